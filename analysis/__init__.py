@@ -1,0 +1,1 @@
+"""From coding tables to a thesis whose sentences stand or fall with their evidence."""

@@ -1,0 +1,39 @@
+"""The one adapter between the analysis and Sphinx: a domain, evidence pages, cards, the bibliography, HTML and PDF."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from analysis.book import bibstyle, cards, html, resolve
+from analysis.book.domain import ThesisDomain, stale_pages
+from analysis.book.nodes import pageref, screen_only
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything; Sphinx calls this."""
+    app.add_config_value("thesis_data", "", "env", str)
+    app.add_config_value("thesis_lang", "en", "env", str)
+    # A fingerprint of all that pages are made from: when it changes, every page is read again
+    app.add_config_value("thesis_stamp", "", "env", str)
+    app.add_config_value("thesis_editions", {}, "html", dict)
+
+    bibstyle.register()
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.setup_extension("analysis.book.pdf")
+    app.add_domain(ThesisDomain)
+    app.add_node(pageref, html=(html.skip, None))
+    app.add_node(screen_only, html=(html.children_only, html.children_only))
+    app.add_node(resolve.stated_in)
+    for transform in (
+        cards.AddCards, resolve.FillPages, resolve.FillPlaces, resolve.HoverTitles, bibstyle.DropLabels,
+    ):
+        app.add_post_transform(transform)
+    app.connect("config-inited", html.configure, priority=400)
+    # After sphinx_external_toc has read the table of contents
+    app.connect("config-inited", html.translate_captions, priority=950)
+    app.connect("env-get-updated", stale_pages)
+    app.connect("html-page-context", html.edition_links)
+    app.add_css_file("book.css")
+    app.add_js_file("book.js", loading_method="defer")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

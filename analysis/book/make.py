@@ -1,0 +1,82 @@
+"""Build one edition with Sphinx: ``python -m analysis.book.make ORDER`` (JSON, written by analysis.build)."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from jupyter_book.config import get_final_config
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from analysis import paths, study
+from analysis.study import Study
+
+BUILDERS = {"html": "html", "pdf": "thesispdf"}
+
+
+def main(order: dict[str, Any]) -> int:
+    """Build every form of the edition; 1 when anything was warned of."""
+    book = study.read(paths.data(), order["lang"])
+    work, source = Path(order["work"]), paths.CHAPTERS / order["lang"]
+    for form in order["forms"]:
+        overrides = configuration(book, order)
+        with patch_docutils(source), docutils_namespace():
+            app = Sphinx(
+                srcdir=source, confdir=None, outdir=work / form, doctreedir=work / "doctrees",
+                buildername=BUILDERS[form], confoverrides=overrides, status=None, warning=sys.stderr,
+                warningiserror=True, keep_going=True,
+            )
+            app.connect("source-read", lambda _app, doc, _text: print(f"reading {doc}", flush=True))
+            app.build()
+        if app.statuscode:
+            return int(app.statuscode)
+        print(f"{form} done", flush=True)
+    return 0
+
+
+def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
+    """The book's _config.yml, with all that depends on the study and on where it is built."""
+    config, _ = get_final_config(
+        user_yaml=paths.ROOT / "_config.yml", cli_config={"latex_individualpages": False},
+        sourcedir=paths.CHAPTERS / order["lang"],
+    )
+    facts, date = book.facts, datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    config.update(
+        external_toc_path=str(paths.ROOT / "_toc.yml"),
+        language=order["lang"],
+        project=book.fact("title"), html_title=book.fact("title"),
+        author=book.fact("author"), copyright=book.fact("copyright"),
+        nitpicky=True,
+        nb_execution_cache_path=str(Path(order["cells"]) / "cache"),
+        thesis_data=str(book.folder), thesis_lang=order["lang"], thesis_stamp=order["stamp"],
+        thesis_editions=editions(order["langs"]),
+        pdf_date=[date.year, date.month, date.day], pdf_matter=matter(book),
+        bibtex_bibfiles=[str(book.folder / "references.bib")],
+    )
+    return config
+
+
+def matter(book: Study) -> dict[str, Any]:
+    """What stands before the chapters of the PDF, from the facts of the study."""
+    lines = ("title", "subtitle", "author", "degree", "department", "university")
+    abstracts = {"abstract": "en", "abstrak": "id"}
+    return {
+        **{line: book.fact(line) for line in lines}, "year": book.fact("year_line"),
+        "description": book.fact("subtitle"), "keywords": book.facts["keywords"][book.lang],
+        "front": list(abstracts),
+        "languages": {doc: lang for doc, lang in abstracts.items() if lang != book.lang},
+    }
+
+
+def editions(langs: list[str]) -> dict[str, str]:
+    """Where each edition stands below the root of the site; nothing where there is but one."""
+    return {lang: "" if i == 0 else lang for i, lang in enumerate(langs)} if len(langs) > 1 else {}
+
+
+if __name__ == "__main__":
+    sys.exit(main(json.loads(sys.argv[1])))

@@ -1,0 +1,115 @@
+"""What the evidence pages, marks and cards say, in both languages of the book."""
+
+from __future__ import annotations
+
+import re
+
+from analysis import labels
+from analysis.study import Study
+
+WORDS: dict[str, tuple[str, str]] = {
+    # claims and their evidence
+    "holds": ("holds", "berlaku"),
+    "falls": ("has fallen", "gugur"),
+    "fallen": ("claim fallen", "klaim gugur"),
+    "condition": ("Condition", "Syarat"),
+    "status": ("Status", "Status"),
+    "answers": ("Answers", "Menjawab"),
+    "evidence": ("Evidence", "Bukti"),
+    "lines_one": ("{n} independent line {side}", "{n} jalur bukti independen {side}"),
+    "lines_many": ("{n} independent lines {side}", "{n} jalur bukti independen {side}"),
+    "for": ("for", "mendukung"),
+    "against": ("against", "menentang"),
+    "supports": ("For", "Mendukung"),
+    "contradicts": ("Against", "Menentang"),
+    "mentions": ("Merely mentioning", "Sekadar menyebut"),
+    "nothing_against": ("Nothing against it is on record.", "Tidak ada yang tercatat menentang."),
+    "nothing_for": ("No segment supports it.", "Tidak ada segmen yang mendukung."),
+    "searches": ("Searches", "Penelusuran"),
+    "stated_in": ("Stated in", "Dinyatakan dalam"),
+    "not_stated": ("Not stated in the text.", "Tidak dinyatakan dalam teks."),
+    "and_more": ("and {n} more", "dan {n} lagi"),
+    "in_ledger": ("All evidence in the ledger: {mark}", "Semua bukti dalam daftar klaim: {mark}"),
+    "card": ("Evidence for {mark}", "Bukti untuk {mark}"),
+    # sources and segments
+    "group": ("release group", "kelompok siaran"),
+    "group_with": ("one line of evidence with", "satu jalur bukti dengan"),
+    "group_alone": ("no other source coded", "tidak ada sumber lain yang dikodekan"),
+    "codings": ("Codes", "Kode"),
+    "used_by": ("Used by", "Dipakai oleh"),
+    "unused": ("no claim", "tidak ada klaim"),
+    "facts": ("Facts", "Fakta"),
+    "figures": ("Figures", "Angka"),
+    "stance_supports": ("supports", "mendukung"),
+    "stance_contradicts": ("contradicts", "menentang"),
+    "stance_mentions": ("mentions", "menyebut"),
+    "undated": ("n.d.", "t.t."),
+    "et_al": ("et al.", "dkk."),
+    "and": ("and", "dan"),
+    "address": ("Address", "Alamat"),
+    "note": ("Note", "Catatan"),
+    "read": ("locator", "letak"),
+    # codebook and searches
+    "not_when": ("Not when", "Bukan bila"),
+    "role": ("Role", "Peran"),
+    "counts": (
+        "In the headline specification: supported by {s} independent lines ({ss} segments), "
+        "contradicted by {c} ({cs}), merely mentioned by {m} ({ms}).",
+        "Dalam spesifikasi utama: didukung {s} jalur bukti independen ({ss} segmen), "
+        "ditentang {c} ({cs}), sekadar disebut {m} ({ms}).",
+    ),
+    "counted_by": ("Claims that count on it", "Klaim yang bertumpu padanya"),
+    "result": ("Result", "Hasil"),
+    "motive": ("Motive", "Motif"),
+    # context
+    "differ": ("Sources differ", "Sumber berbeda"),
+    "context_sources": ("Sources without coded segments", "Sumber tanpa segmen terkode"),
+    "editions": ("Language of this page", "Bahasa halaman ini"),
+}
+
+# Values of columns that are codes and have no label elsewhere
+TERMS: dict[str, tuple[str, str]] = {
+    "Abstracts": ("Abstracts", "Abstrak"),
+    "Chapters": ("Chapters", "Bab"),
+    "Appendices": ("Appendices", "Lampiran"),
+    "Literature": ("Literature", "Pustaka"),
+    "primary": ("primary", "primer"),
+    "secondary": ("secondary", "sekunder"),
+    "all": ("all motives", "semua motif"),
+    "none": ("none", "tidak ada"),
+    "theory": ("Theory", "Teori"),
+    "law": ("Law", "Hukum"),
+    "tourism": ("Tourism", "Pariwisata"),
+    "bilateral": ("Relations of the two states", "Hubungan kedua negara"),
+    "economy": ("Economy", "Perekonomian"),
+    "agriculture": ("Agriculture", "Pertanian"),
+    "industry": ("Industry", "Industri"),
+    "fisheries": ("Fisheries", "Perikanan"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A phrase of the book's own in ``lang`` (Indonesian, else English), its blanks filled."""
+    return WORDS[key][lang == "id"].format(**values)
+
+
+def term(value: str, study: Study) -> str:
+    """A coded value of a table (scope, kind, role, topic) in words; itself where no word is known."""
+    return TERMS[value][study.lang == "id"] if value in TERMS else labels.label(study, value)
+
+
+def lines(n: int, side: str, lang: str) -> str:
+    """``10 independent lines for``: a number of lines on the side ``for`` or ``against``."""
+    return say("lines_one" if n == 1 else "lines_many", lang, n=n, side=say(side, lang))
+
+
+def figure(value: str, study: Study) -> str:
+    """A figure of a table as printed: ``4042.5`` is ``4,042.5`` or ``4.042,5``; text that is no number unchanged."""
+    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+        return value
+    return labels.number(study, float(value), len(value.partition(".")[2]))
+
+
+def date(iso: str, study: Study) -> str:
+    """A date as far as it is stated, in words; another period, such as ``2023-Q2``, unchanged."""
+    return labels.date(study, iso) if re.fullmatch(r"\d{4}(-\d{2}){0,2}", iso) else iso

@@ -1,0 +1,161 @@
+"""Build the editions of the book: what is current is left alone, what fails leaves the previous build in place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analysis import paths
+from analysis.study import Study
+
+FORMS = ("html", "pdf")
+# What the pages are made from, beside the tables. Style and template change the look but run no cell again.
+BOOK = ("_config.yml", "_toc.yml", "requirements.lock", "analysis", "chapters")
+CODE = ("requirements.lock", "analysis")
+
+
+class BuildError(Exception):
+    """An edition could not be built; the message is what the builder reported."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """One call of the builder: which editions, in which forms, to where."""
+
+    study: Study
+    langs: Sequence[str]
+    forms: Sequence[str]
+    out: Path
+
+    @property
+    def work(self) -> Path:
+        """Doctrees, executed cells and drawings: everything that makes the next build fast."""
+        return self.out / ".work"
+
+    def products(self) -> dict[str, Path]:
+        """Where each edition and form ends up: the first edition in html/ and thesis.pdf, others beside it."""
+        made = {}
+        for i, lang in enumerate(self.langs):
+            made[f"{lang}/html"] = self.out / "html" if i == 0 else self.out / "html" / lang
+            made[f"{lang}/pdf"] = self.out / ("thesis.pdf" if i == 0 else f"thesis-{lang}.pdf")
+        return {name: path for name, path in made.items() if name.split("/")[1] in self.forms}
+
+
+def run(build: Build) -> bool:
+    """Make what is not current. Gives False when everything was; raises BuildError when an edition fails."""
+    inputs = _digest((paths.ROOT / name for name in BOOK), build.study.folder)
+    state = build.work / "state.json"
+    wanted = {name: [inputs, str(path), list(build.langs)] for name, path in build.products().items()}
+    known = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
+    if all(known.get(name) == want and build.products()[name].exists() for name, want in wanted.items()):
+        return False
+    build.work.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        failures = [text for text in pool.map(lambda lang: _edition(build, lang), build.langs) if text]
+    if failures:
+        raise BuildError("\n".join(failures))
+    _publish(build)
+    _write(state, json.dumps({**known, **wanted}, indent=1))
+    return True
+
+
+def _edition(build: Build, lang: str) -> str:
+    """Build one edition in a process of its own (Sphinx keeps global state); gives what went wrong, or nothing."""
+    stamp = _digest((paths.ROOT / name for name in CODE), build.study.folder, suffix=".py")
+    cells = build.work / lang / "cells" / stamp[:16]
+    for old in (build.work / lang / "cells").glob("*"):
+        if old != cells:
+            shutil.rmtree(old)
+    (cells / "drawings").mkdir(parents=True, exist_ok=True)
+    order = {
+        "lang": lang, "langs": list(build.langs), "forms": list(build.forms), "stamp": stamp,
+        "work": str(build.work / lang), "cells": str(cells),
+    }
+    command = [sys.executable, "-m", "analysis.book.make", json.dumps(order)]
+    done = subprocess.Popen(command, env=_environment(build, cells), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                            text=True, encoding="utf-8")
+    with ThreadPoolExecutor(1) as reader:
+        warnings = reader.submit(done.stderr.read)  # type: ignore[union-attr]
+        for line in done.stdout or ():
+            _progress(lang, line.rstrip())
+    # The kernels' note on local sockets is no fault of the book.
+    said = [line for line in warnings.result().splitlines() if not line.startswith("[IPKernelApp]")]
+    return "" if done.wait() == 0 else "\n".join([f"{lang}: the edition was not built", *said])
+
+
+def _environment(build: Build, cells: Path) -> dict[str, str]:
+    """What the builder and its kernels are told; nothing is written to, or read from, the user's home folder."""
+    work = build.work
+    date = datetime.fromisoformat(build.study.facts["date"]).replace(tzinfo=UTC)
+    path = os.pathsep.join(filter(None, (str(paths.ROOT), os.environ.get("PYTHONPATH"))))
+    return {
+        **os.environ,
+        "PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(int(date.timestamp()))),
+        "THESIS_DATA": str(build.study.folder), "THESIS_DRAWINGS": str(cells / "drawings"),
+        "MPLCONFIGDIR": str(work / "matplotlib"), "IPYTHONDIR": str(work / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(work / "jupyter"), "JUPYTER_DATA_DIR": str(work / "jupyter"),
+        "JUPYTER_RUNTIME_DIR": str(work / "jupyter" / "runtime"), "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_PLATFORM_DIRS": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+def _publish(build: Build) -> None:
+    """Put finished editions in place: assembled beside the old ones, then renamed over them."""
+    with tempfile.TemporaryDirectory(dir=build.out, prefix=".new-") as fresh:
+        if "html" in build.forms:
+            site = Path(fresh) / "html"
+            for lang in build.langs:
+                target = site if lang == build.langs[0] else site / lang
+                shutil.copytree(build.work / lang / "html", target, dirs_exist_ok=True,
+                                ignore=shutil.ignore_patterns(".buildinfo*", ".doctrees"))
+            (site / ".nojekyll").touch()
+            _swap(site, build.out / "html", Path(fresh))
+        if "pdf" in build.forms:
+            for lang in build.langs:
+                copy = Path(fresh) / f"{lang}.pdf"
+                shutil.copyfile(build.work / lang / "pdf" / "thesis.pdf", copy)
+                copy.replace(build.products()[f"{lang}/pdf"])
+
+
+def _swap(new: Path, old: Path, aside: Path) -> None:
+    if old.exists():
+        old.rename(aside / "old")
+    new.rename(old)
+
+
+def _digest(roots: Iterable[Path], data: Path, suffix: str = "") -> str:
+    """SHA-256 over names and contents of all files below the roots (with a suffix, if given) and of all tables."""
+    total = hashlib.sha256()
+    for root in (*roots, data):
+        files = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file())
+        for file in files:
+            wanted = root is data or root.is_file() or file.name.endswith(suffix)
+            if wanted and "__pycache__" not in file.parts:
+                name = file.relative_to(root).as_posix() if file != root else file.name
+                total.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _write(path: Path, text: str) -> None:
+    new = path.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)
+
+
+def _progress(lang: str, line: str) -> None:
+    """A line that moves on a terminal, plain lines elsewhere."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K{lang}  {line}", end="", flush=True)
+    else:
+        print(f"{lang}  {line}", flush=True)

@@ -1,0 +1,35 @@
+"""What the cells of a chapter call: sentences, tables and figures, as Markdown that MyST reads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from IPython.display import Markdown
+
+from analysis import figures, ledger, paths, study, tables
+
+
+class Chapter:
+    """One chapter of one edition: ``Chapter("economic", "en")``."""
+
+    def __init__(self, name: str, lang: str) -> None:
+        self.name = name
+        self.study = study.read(paths.data(), lang)
+        self.ledger = ledger.evaluate(self.study)
+
+    def sentences(self, *claims: str, lang: str | None = None) -> Markdown:
+        """The claims as one paragraph, each with its mark; without arguments, all claims of the chapter."""
+        ids = claims or tuple(claim.id for claim in self.ledger.of_chapter(self.name))
+        suffix = f"@{lang}" if lang else ""
+        return Markdown(" ".join(f"{{claim}}`{claim}{suffix}`" for claim in ids))
+
+    def table(self, name: str, *subjects: str) -> Markdown:
+        """A table of :mod:`analysis.tables` by name; ``findings`` are those of this chapter."""
+        about = (self.name,) if name == "findings" else subjects
+        return Markdown(tables.TABLES[name](self.study, self.ledger, *about))
+
+    def figure(self, name: str) -> Markdown:
+        """A figure of :mod:`analysis.figures` by name, with its caption and text alternative."""
+        folder = paths.drawings()
+        return Markdown(figures.FIGURES[name](self.study).markdown(folder, os.path.relpath(folder, Path.cwd())))

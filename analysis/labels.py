@@ -1,0 +1,107 @@
+"""The words and number forms that figures and tables share, in the two languages of the editions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis import evidence
+from analysis.evidence import Specification
+from analysis.study import Study
+
+LABELS: dict[str, tuple[str, str]] = {
+    # scopes of sources
+    "direct": ("the tie itself", "hubungan itu sendiri"),
+    "korea-related": ("Korea-related", "terkait Korea"),
+    "comparison": ("other partners", "mitra lain"),
+    "background": ("background", "latar"),
+    "context": ("theory, law, statistics", "teori, hukum, statistik"),
+    # kinds of sources
+    "news": ("news", "berita"),
+    "academic": ("academic", "akademik"),
+    "legal": ("legal", "hukum"),
+    "statistics": ("statistics", "statistik"),
+    "government": ("government", "pemerintah"),
+    "other": ("other", "lainnya"),
+    # languages of sources, by ISO 639-1 code
+    "lang:id": ("Indonesian", "Indonesia"),
+    "lang:en": ("English", "Inggris"),
+    "lang:ko": ("Korean", "Korea"),
+    "lang:es": ("Spanish", "Spanyol"),
+    "lang:ca": ("Catalan", "Katalan"),
+    # roles of codes
+    "constitutive": ("constitutive", "konstitutif"),
+    "instrumental": ("instrumental", "instrumental"),
+    "contrary": ("contrary", "berlawanan"),
+    "descriptive": ("descriptive", "deskriptif"),
+    # stances
+    "supports": ("support", "mendukung"),
+    "mentions": ("mention", "menyebut"),
+    "contradicts": ("contradict", "menentang"),
+    # motives that are none, in the codebook
+    "group:process": ("Process", "Proses"),
+    "group:other": ("Other fields", "Bidang lain"),
+}
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+}
+
+
+def say(study: Study, en: str, id: str) -> str:
+    """One of two wordings, in the language of the study."""
+    return id if study.lang == "id" else en
+
+
+def label(study: Study, key: str) -> str:
+    """The label of an allowed value of the tables; a value without one is its own label."""
+    plain = key.split(":")[-1]
+    return say(study, *LABELS.get(key, (plain, plain)))
+
+
+def group(study: Study, motive: str) -> str:
+    """The label of what stands in the codebook's column ``motive``, as a heading."""
+    rows = study.motives[study.motives["motive"] == motive]
+    text = study.text(rows.iloc[0], "label") if len(rows) else label(study, f"group:{motive}")
+    return text[:1].upper() + text[1:]
+
+
+def number(study: Study, value: float, digits: int = 0) -> str:
+    """A number in digits with the separators of the language: 1,234.5 or 1.234,5; a minus sign, not a hyphen."""
+    text = f"{value:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    return text.translate(str.maketrans(",.", ".,")) if study.lang == "id" else text
+
+
+def things(study: Study, n: int, noun: str) -> str:
+    """A count with its noun (``line``, ``segment`` or ``source``) in digits: ``1 line``, ``3 jalur``."""
+    indonesian = {"line": "jalur", "segment": "segmen", "source": "sumber"}[noun]
+    return say(study, f"{number(study, n)} {noun}{'' if n == 1 else 's'}", f"{number(study, n)} {indonesian}")
+
+
+def enumerate_words(study: Study, words: Sequence[str]) -> str:
+    """``a, b and c`` or ``a, b, dan c``; ``a; b, c`` where a comma stands inside; ``none`` where there is nothing."""
+    if not words:
+        return say(study, "none", "tidak ada")
+    if any("," in word for word in words):
+        return "; ".join(words)
+    if len(words) == 1:
+        return words[0]
+    comma = "," if study.lang == "id" and len(words) > 2 else ""
+    return f"{', '.join(words[:-1])}{comma} {say(study, 'and', 'dan')} {words[-1]}"
+
+
+def date(study: Study, iso: str, precision: str = "day") -> str:
+    """A date as far as it is stated: ``2017``, ``September 2023``, ``17 February 2023``, ``about 8 February 2018``."""
+    year, *rest = iso.split("-")
+    month = [MONTHS[study.lang][int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    text = " ".join([*day, *month, year])
+    return say(study, f"about {text}", f"sekitar {text}") if precision == "about" else text
+
+
+def basis(study: Study, spec: Specification | None = None) -> str:
+    """What a specification counts, for captions: ``sources on the tie itself, 2017-2023``."""
+    spec = spec or evidence.headline(study)
+    scopes = enumerate_words(study, [label(study, scope) for scope in spec.scope])
+    first, last = study.facts["period"]
+    years = say(study, "all years", "semua tahun") if spec.period == "all" else f"{first}\N{EN DASH}{last}"
+    return say(study, f"sources on {scopes}, {years}", f"sumber tentang {scopes}, {years}")

@@ -1,0 +1,74 @@
+"""The tables of a data folder, read and checked against the one definition of them, its datapackage.json.
+
+The definition is a Frictionless Data Package (https://datapackage.org). Beyond the standard it uses, in a field,
+``words`` (what a pattern allows, in words) and ``list`` (the cell holds several items: ``delimiter``, and the
+``resource`` and ``field`` they come from; only where ``enforced`` must each exist), and in a resource
+``minimumRows`` and ``jsonSchema``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import claim_rules, facts_rules, package, table_rules, tablefile
+from analysis.faults import Fault, Faults
+from analysis.tablefile import Table
+
+
+def read(folder: Path) -> dict[str, pd.DataFrame]:
+    """The tables by name, every cell a string and ``""`` where nothing is stated; the form alone is checked.
+
+    Gives the tables of :data:`analysis.package.TABLES`. Raises Faults where a table cannot be read whole.
+    """
+    folder = folder.resolve()
+    definition, faults = package.load(folder)
+    if definition is None:
+        raise Faults(faults)
+    tables = _tables(folder, definition)
+    faults = [fault for table in tables.values() for fault in table.faults]
+    if faults:
+        raise Faults(faults)
+    return {name: tables[name].rows for name in package.TABLES}
+
+
+def check(folder: Path) -> list[Fault]:
+    """All faults of a data folder at once, in the order of the definition's files and of their lines.
+
+    The tables are checked as whole columns by pandera, with a schema derived from the definition; the
+    conditions of the claims and the facts of the study by rules of their own. Never raises for what is in the data.
+    """
+    folder = folder.resolve()
+    definition, faults = package.load(folder)
+    if definition is None:
+        return faults
+    faults += package.missing_files(folder, definition)
+    facts, of_facts = facts_rules.check(folder, definition)
+    tables = _tables(folder, definition)
+    for name, table in tables.items():
+        found = table_rules.check(table, package.resource(definition, name), tables)
+        if name == "claims":
+            told = {(fault.row, fault.field) for fault in found}
+            more = claim_rules.check(table, claim_rules.Known.of(tables, definition, facts))
+            found += [fault for fault in more if (fault.row, fault.field) not in told]
+        columns = list(table.rows)
+        faults += sorted(table.faults + found, key=lambda fault: _place(fault, columns))
+    return faults + of_facts
+
+
+def _place(fault: Fault, columns: list[str]) -> tuple[int, int]:
+    """Where a fault stands in its file: its line, and the place of its column."""
+    return fault.row or 0, columns.index(fault.field) if fault.field in columns else -1
+
+
+def _tables(folder: Path, definition: dict[str, Any]) -> dict[str, Table]:
+    """Every table of the definition, as read from its file."""
+    return {
+        r["name"]: tablefile.read(
+            folder / r["path"], f"{folder.name}/{r['path']}", [f["name"] for f in r["schema"]["fields"]]
+        )
+        for r in definition["resources"]
+        if "schema" in r
+    }

@@ -1,0 +1,198 @@
+"""The tables of the thesis as Markdown: findings, verdicts and what they rest on.
+
+Every table is a function of a study and its evaluated ledger, some also of a motive, and gives a MyST list-table
+with caption and label; :data:`TABLES` names them all. Cells link codes, claims and figures by the book's roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis import evidence, labels, specifications, tallies
+from analysis.labels import number, say
+from analysis.ledger import Ledger
+from analysis.markup import list_table, plain, role
+from analysis.study import Study
+from analysis.tables_material import agreement, arrivals, corpus, events, grdp, release_groups, rice
+from analysis.values import VERDICT_WORDS
+from analysis.verdict import verdict
+
+__all__ = [
+    "TABLES", "abstract_map", "agreement", "arrivals", "codes", "corpus", "events", "findings", "grdp", "readings",
+    "release_groups", "rice", "tie_fields", "verdicts",
+]
+
+
+def codes(study: Study, ledger: Ledger, motive: str) -> str:
+    """The codes of a motive with their role, lines and segments, and whether they are shown."""
+    k = evidence.headline(study).k
+    rows = tallies.codes(study)
+    basis, name = labels.basis(study), labels.group(study, motive).lower()
+    caption = say(
+        study,
+        f"Codes of the {name} motive: independent lines and segments ({basis}). A code is shown from {k} lines on.",
+        f"Kode motif {name}: jalur bukti independen dan segmen ({basis}). Kode ditunjukkan mulai dari {k} jalur.",
+    )
+    header = [
+        say(study, "Code", "Kode"), say(study, "Label", "Nama"), say(study, "Role", "Peran"),
+        say(study, "Lines for", "Jalur mendukung"), say(study, "Segments for", "Segmen mendukung"),
+        say(study, "Lines mentioning", "Jalur menyebut"), say(study, "Lines against", "Jalur menentang"),
+        say(study, "Shown", "Ditunjukkan"),
+    ]
+    counted = ("supports_lines", "supports_segments", "mentions_lines", "contradicts_lines")
+    body = [
+        [role("code", str(code)), plain(row["label"]), labels.label(study, row["role"]),
+         *(number(study, row[column]) for column in counted), _yes(study, row["supports_lines"] >= k)]
+        for code, row in rows[rows["motive"] == motive].iterrows()
+    ]
+    return list_table(f"codes-{motive}", plain(caption), header, body, (11, 27, 13, 9, 11, 11, 10, 8), (4, 5, 6, 7))
+
+
+def findings(study: Study, ledger: Ledger, chapter: str) -> str:
+    """The findings of a chapter: the sentence that is true, whether the claim holds, lines for and against.
+
+    Claims that only say what single segments report are left to the text and the ledger.
+    """
+    caption = say(
+        study,
+        "Findings of this chapter and the independent lines that they rest on. Claims that only repeat what single "
+        "segments report stand in the text and in the ledger.",
+        "Temuan bab ini dan jalur bukti independen yang melandasinya. Klaim yang hanya mengulang isi segmen tertentu "
+        "dimuat dalam teks dan daftar klaim.",
+    )
+    header = [
+        say(study, "Claim", "Klaim"), say(study, "Sentence", "Kalimat"), say(study, "Status", "Status"),
+        say(study, "Lines for", "Jalur mendukung"), say(study, "Lines against", "Jalur menentang"),
+        say(study, "Searches", "Penelusuran"),
+    ]
+    body = [
+        [role("mark", claim.id), plain(claim.sentence(study.lang)), _status(study, claim.holds),
+         number(study, claim.lines), number(study, claim.against_lines), number(study, len(claim.searched))]
+        for claim in ledger.of_chapter(chapter)
+        if claim.condition.kind != "reported"
+    ]
+    return list_table(f"findings-{chapter}", plain(caption), header, body, (8, 50, 12, 10, 10, 10), (4, 5, 6))
+
+
+def verdicts(study: Study, ledger: Ledger) -> str:
+    """The verdict on every motive, the codes that show it and the share of all specifications that agree."""
+    spec, every = evidence.headline(study), specifications.verdicts(study)
+    caption = say(
+        study,
+        f"Verdicts under the headline specification ({labels.basis(study)}, k = {spec.k}) and the number of all "
+        "specifications that give the same verdict.",
+        f"Putusan menurut spesifikasi utama ({labels.basis(study)}, k = {spec.k}) dan banyaknya spesifikasi yang "
+        "memberi putusan yang sama.",
+    )
+    header = [
+        say(study, "Motive", "Motif"), say(study, "Verdict", "Putusan"), say(study, "Codes shown", "Kode ditunjukkan"),
+        say(study, "Specifications", "Spesifikasi"), say(study, "Percent", "Persen"),
+    ]
+    body = []
+    for motive in study.motives["motive"]:
+        found = verdict(study, motive, spec)
+        same, total = specifications.share(every, motive, found.verdict)
+        of = f"{number(study, same)} {say(study, 'of', 'dari')} {number(study, total)}"
+        shown = ", ".join(role("code", code) for code in found.shown) or NOTHING
+        body.append([labels.group(study, motive), VERDICT_WORDS[study.lang][found.verdict], shown, of,
+                     number(study, 100 * same / total)])
+    return list_table("verdicts", plain(caption), header, body, (14, 18, 40, 16, 12), (4, 5))
+
+
+def abstract_map(study: Study, ledger: Ledger) -> str:
+    """Every sentence of the thesis's abstract, the claims that answer it, and how many of them hold."""
+    caption = say(
+        study,
+        "The abstract as its author wrote it, the claims that answer each sentence, and how many of them hold.",
+        "Abstrak sebagaimana ditulis penulisnya, klaim yang menjawab tiap kalimat, dan banyaknya klaim yang berlaku.",
+    )
+    header = [
+        say(study, "No.", "No."), say(study, "Sentence of the abstract", "Kalimat abstrak"),
+        say(study, "Claims", "Klaim"), say(study, "Hold", "Berlaku"),
+    ]
+    body = []
+    for _, row in study.thesis_abstract.iterrows():
+        claims = [claim for claim in ledger.claims if row["id"] in claim.answers]
+        holding = sum(claim.holds for claim in claims)
+        marks = ", ".join(role("mark", claim.id) for claim in claims) or NOTHING
+        held = f"{number(study, holding)} {say(study, 'of', 'dari')} {number(study, len(claims))}"
+        body.append([plain(row["id"]), plain(study.text(row, "sentence")), marks, held])
+    return list_table("abstract-map", plain(caption), header, body, (6, 54, 28, 12), (4,))
+
+
+def readings(study: Study, ledger: Ledger, motive: str) -> str:
+    """The codes of a motive on the narrow and on the broad reading, and the verdict that each gives."""
+    spec = evidence.headline(study)
+    rows = tallies.codes(study)
+    rows = rows[(rows["motive"] == motive) & (rows["role"] != "descriptive")]
+    name = labels.group(study, motive).lower()
+    caption = say(
+        study,
+        f"The {name} motive on two readings ({labels.basis(study)}, k = {spec.k}). Instrumental codes count on the "
+        "broad reading only.",
+        f"Motif {name} menurut dua pembacaan ({labels.basis(study)}, k = {spec.k}). Kode instrumental hanya dihitung "
+        "pada pembacaan luas.",
+    )
+    header = [
+        say(study, "Code", "Kode"), say(study, "Label", "Nama"), say(study, "Role", "Peran"),
+        say(study, "Lines for", "Jalur mendukung"), say(study, "Narrow reading", "Pembacaan sempit"),
+        say(study, "Broad reading", "Pembacaan luas"),
+    ]
+    body = []
+    for code, row in rows.iterrows():
+        broad = say(study, "shown", "ditunjukkan") if row["supports_lines"] >= spec.k else (
+            say(study, "not shown", "tidak ditunjukkan"))
+        narrow = say(study, "not counted", "tidak dihitung") if row["role"] == "instrumental" else broad
+        body.append([role("code", str(code)), plain(row["label"]), labels.label(study, row["role"]),
+                     number(study, row["supports_lines"]), narrow, broad])
+    found = [_reading(study, motive, reading) for reading in ("narrow", "broad")]
+    body.append([say(study, "Verdict", "Putusan"), "", "", "", *(f"**{word}**" for word in found)])
+    return list_table(f"readings-{motive}", plain(caption), header, body, (11, 33, 14, 10, 16, 16), (4,))
+
+
+def tie_fields(study: Study, ledger: Ledger) -> str:
+    """The fields that every independent line on the tie names in support, a line a row; the last row counts them."""
+    rows = evidence.select(study, evidence.headline(study))
+    fields = tallies.sectors(study).index.tolist()
+    support = rows[(rows["stance"] == "supports") & rows["code"].isin(fields)]
+    matrix = pd.crosstab(support["line"], support["code"]).reindex(columns=fields, fill_value=0) > 0
+    matrix = matrix.loc[matrix.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    silent = rows["line"].nunique() - len(matrix)
+    caption = say(
+        study,
+        f"Fields supported by each independent line ({labels.basis(study)}). {silent} further lines support none.",
+        f"Bidang yang didukung tiap jalur bukti independen ({labels.basis(study)}). {silent} jalur lain tidak "
+        "mendukung satu bidang pun.",
+    )
+    header = [say(study, "Line of evidence", "Jalur bukti"), *(role("code", code) for code in fields)]
+    names = tallies.line_names(study, [str(line) for line in matrix.index])
+    body = [
+        [plain(name), *("×" if named else "" for named in marks)]
+        for name, marks in zip(names, matrix.to_numpy(), strict=True)
+    ]
+    body.append([say(study, "Lines", "Jalur"), *(number(study, n) for n in matrix.sum())])
+    return list_table("tie-fields", plain(caption), header, body, (30, *[10] * len(fields)))
+
+
+NOTHING = "\N{EN DASH}"
+TABLES: dict[str, Callable[..., str]] = {
+    "codes": codes, "findings": findings, "verdicts": verdicts, "corpus": corpus, "events": events,
+    "release_groups": release_groups, "rice": rice, "arrivals": arrivals, "grdp": grdp, "agreement": agreement,
+    "abstract_map": abstract_map, "readings": readings, "tie_fields": tie_fields,
+}
+
+
+def _yes(study: Study, is_so: bool) -> str:
+    return say(study, "yes", "ya") if is_so else say(study, "no", "tidak")
+
+
+def _status(study: Study, holds: bool) -> str:
+    return say(study, "holds", "berlaku") if holds else say(study, "does not hold", "tidak berlaku")
+
+
+def _reading(study: Study, motive: str, reading: str) -> str:
+    """The verdict on a motive under the headline specification but for its reading."""
+    spec = evidence.Specification.of(evidence.headline(study).as_dict() | {"reading": reading})
+    return VERDICT_WORDS[study.lang][verdict(study, motive, spec).verdict]

@@ -1,0 +1,168 @@
+"""Tables of the material: sources, steps, release groups, published figures, agreement of the coding passes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import labels, tallies
+from analysis.figure_texts import series_label
+from analysis.labels import number, say
+from analysis.ledger import Ledger
+from analysis.markup import list_table, plain, role
+from analysis.study import Study
+
+
+def corpus(study: Study, ledger: Ledger) -> str:
+    """Sources by scope, with the segments coded in them, their kinds and languages."""
+    caption = say(study, "The material by scope. Coded: sources with segments; the others serve as context.",
+                  "Bahan menurut cakupan. Dikodekan: sumber bersegmen; selebihnya menjadi konteks.")
+    header = [
+        say(study, "Scope", "Cakupan"), say(study, "Sources", "Sumber"), say(study, "Coded", "Dikodekan"),
+        say(study, "Segments", "Segmen"), say(study, "Kinds", "Jenis"), say(study, "Languages", "Bahasa"),
+    ]
+    kinds, languages = tallies.corpus(study, "kind"), tallies.corpus(study, "language")
+    scope_of = study.segments["source_id"].map(study.sources.set_index("id")["scope"])
+    body = []
+    for scope in kinds:
+        segments = study.segments[scope_of == scope]
+        body.append([
+            labels.label(study, str(scope)), number(study, kinds[scope].sum()),
+            number(study, segments["source_id"].nunique()), number(study, len(segments)),
+            _listed(study, kinds[scope]), _listed(study, languages[scope], "lang:"),
+        ])
+    return list_table("corpus", plain(caption), header, body, (18, 9, 11, 10, 27, 25), (2, 3, 4))
+
+
+def events(study: Study, ledger: Ledger) -> str:
+    """Every dated step with the lines and segments that report it."""
+    rows = tallies.events(study)
+    caption = say(study, "Steps of the tie and how many independent lines and segments report each.",
+                  "Langkah dalam hubungan ini dan banyaknya jalur bukti independen serta segmen yang melaporkannya.")
+    header = [say(study, "Date", "Tanggal"), say(study, "Step", "Langkah"), say(study, "Lines", "Jalur"),
+              say(study, "Segments", "Segmen")]
+    body = [
+        [labels.date(study, row["date"], row["precision"]), plain(row["label"]), number(study, row["lines"]),
+         number(study, row["segments"])]
+        for _, row in rows.iterrows()
+    ]
+    return list_table("events", plain(caption), header, body, (22, 56, 10, 12), (3, 4))
+
+
+def release_groups(study: Study, ledger: Ledger) -> str:
+    """Sources that rework one press release and therefore count as one line of evidence."""
+    rows = study.sources[study.sources["release_group"] != ""]
+    caption = say(
+        study,
+        f"{len(rows)} sources that rework {rows['release_group'].nunique()} press releases: each release group is one "
+        "independent line.",
+        f"{len(rows)} sumber yang mengolah {rows['release_group'].nunique()} siaran pers: setiap kelompok siaran "
+        "adalah satu jalur bukti independen.",
+    )
+    header = [say(study, "Release group", "Kelompok siaran"), say(study, "Sources", "Sumber"),
+              say(study, "Segments", "Segmen"), say(study, "Published by", "Diterbitkan oleh")]
+    segments = study.segments["source_id"].value_counts()
+    body = []
+    for group in rows["release_group"].value_counts(sort=True).index:
+        of_group = rows[rows["release_group"] == group]
+        coded = int(segments.reindex(of_group["id"]).fillna(0).sum())
+        body.append([plain(str(group)), number(study, len(of_group)), number(study, coded),
+                     plain(", ".join(of_group["publisher"].unique()))])
+    return list_table("release-groups", plain(caption), header, body, (30, 10, 11, 49), (2, 3))
+
+
+def agreement(study: Study, ledger: Ledger) -> str:
+    """Simple agreement of the two blind passes per code, over the segments to which either gave the code."""
+    first, second = tallies.passes(study)
+    caption = say(
+        study,
+        f"Agreement of the coding passes {first} and {second} per code. n: segments to which at least one of them gave "
+        "the code; percentages are of n. No correction for chance.",
+        f"Kesepakatan pengodean {first} dan {second} menurut kode. n: segmen yang diberi kode itu oleh sedikitnya satu "
+        "di antaranya; persentase dari n. Tanpa koreksi atas kebetulan.",
+    )
+    header = [
+        say(study, "Code", "Kode"), "n", say(study, f"Pass {first}", f"Pengode {first}"),
+        say(study, f"Pass {second}", f"Pengode {second}"), say(study, "Both", "Keduanya"),
+        say(study, "Both, percent", "Keduanya, persen"), say(study, "Same stance, percent", "Sikap sama, persen"),
+    ]
+    body = []
+    for code, row in tallies.agreement(study).iterrows():
+        cell = role("code", str(code)) if code else say(study, "All codes", "Semua kode")
+        counts = [number(study, row[column]) for column in ("either", "first", "second", "both")]
+        body.append([cell, *counts, number(study, 100 * row["both"] / row["either"]),
+                     number(study, 100 * row["same"] / row["either"])])
+    return list_table("agreement", plain(caption), header, body, (19, 9, 12, 12, 14, 16, 18), (2, 3, 4, 5, 6, 7))
+
+
+def rice(study: Study, ledger: Ledger) -> str:
+    """Published rice figures one below the other, with source and note; years in which they differ say how far."""
+    names = tallies.plan(study)["tables"].get("rice", [])
+    listed = labels.enumerate_words(study, [series_label(study, name) for name in names])
+    caption = say(
+        study,
+        f"Published figures: {listed}. Spread: how far the figures of a year lie apart, in percent of the highest.",
+        f"Angka yang diterbitkan: {listed}. Selisih: jarak antara angka satu tahun, dalam persen dari angka tertinggi.",
+    )
+    header = [say(study, "Year", "Tahun"), say(study, "Series", "Deret"), say(study, "Tonnes", "Ton"),
+              say(study, "Spread", "Selisih"), say(study, "Source", "Sumber"), say(study, "Note", "Catatan")]
+    body = []
+    for name in names:
+        rows = tallies.series(study, name)
+        apart = tallies.spread(rows)
+        for _, row in rows.iterrows():
+            told = apart[row["year"]] > tallies.ROUNDING
+            source = plain(tallies.source_name(study, row["source_id"]))
+            body.append([
+                str(row["year"]), plain(series_label(study, name)), role("indicator", row["id"]),
+                number(study, apart[row["year"]], 1) if told else "", source, plain(_note(study, row["note"])),
+            ])
+    return list_table("rice", plain(caption), header, body, (8, 20, 13, 10, 19, 30), (3, 4))
+
+
+def arrivals(study: Study, ledger: Ledger) -> str:
+    """Published arrivals by year; several figures in a cell conflict."""
+    return _years(study, "arrivals")
+
+
+def grdp(study: Study, ledger: Ledger) -> str:
+    """Published shares and growth of the regional product by year; several figures in a cell conflict."""
+    return _years(study, "grdp")
+
+
+def _years(study: Study, table: str) -> str:
+    """Series side by side, a year a row; a cell gives each distinct figure once, that of the joined series first."""
+    names = tallies.plan(study)["tables"].get(table, [])
+    series = {name: tallies.series(study, name) for name in names}
+    conflicts = sum(int((rows.groupby("year")["value"].nunique() > 1).sum()) for rows in series.values())
+    listed = labels.enumerate_words(study, [series_label(study, name) for name in names])
+    caption = say(
+        study,
+        f"Published figures by year: {listed}. Where sources print different figures, all stand in the cell "
+        f"({conflicts} cells).",
+        f"Angka yang diterbitkan menurut tahun: {listed}. Bila sumber memuat angka yang berbeda, semuanya tercantum "
+        f"dalam sel ({conflicts} sel).",
+    )
+    unit = tallies.plan(study)["series"]
+    header = [say(study, "Year", "Tahun"), *(
+        plain(f"{series_label(study, name)} ({unit[name]['entry'][study.lang]})") for name in names
+    )]
+    years = sorted({year for rows in series.values() for year in rows["year"]})
+    body = [[str(year), *(_figures(rows, year) for rows in series.values())] for year in years]
+    widths = (12, *[88 // max(len(names), 1)] * len(names))
+    return list_table(table, plain(caption), header, body, widths, range(2, len(names) + 2))
+
+
+def _figures(rows: pd.DataFrame, year: int) -> str:
+    """The distinct figures of a year, each linked to the first entry that gives it."""
+    distinct = rows[rows["year"] == year].drop_duplicates("value")
+    return "; ".join(role("indicator", entry) for entry in distinct["id"]) or "\N{EN DASH}"
+
+
+def _listed(study: Study, counted: pd.Series, prefix: str = "") -> str:
+    """``news 38, academic 6`` from a column of counts."""
+    return plain(", ".join(f"{labels.label(study, f'{prefix}{item}')} {n}" for item, n in counted.items() if n))
+
+
+def _note(study: Study, note: str) -> str:
+    """A note of indicators.csv, which is in English, in the language of the study where study.json translates it."""
+    return str(tallies.plan(study)["notes"].get(note, note)) if study.lang == "id" else note

@@ -1,0 +1,60 @@
+"""Conditions in words, for readers of the ledger."""
+
+from __future__ import annotations
+
+from analysis.conditions import Condition
+from analysis.values import VERDICT_WORDS
+
+SIGNS = {
+    ">=": ("at least", "sedikitnya"), "<=": ("at most", "paling banyak"), "==": ("exactly", "tepat"),
+    ">": ("more than", "lebih dari"), "<": ("fewer than", "kurang dari"),
+}
+TEMPLATES = {
+    "en": {
+        "verdict": "The verdict on the motive “{subject}” is {value}.",
+        "shown": "Shown and not disputed: {subjects}.",
+        "not-shown": "Not shown: {subjects}.",
+        "leading": "{subject} has more supporting lines than every other code of its motive.",
+        "ranks": "{subject} has at least as many supporting lines as {value}.",
+        "lines": "Independent lines that support {subjects}: {value}.",
+        "event": "Lines that report the event “{subject}”: at least {value}.",
+        "reported": "Independent lines among the segments named by the claim: at least {value}.",
+        "not-found": "Searched for and not found: {subjects}{value}.",
+        "under": "Under {under}.",
+        "codes": "; and no segment supports {codes}",
+    },
+    "id": {
+        "verdict": "Putusan atas motif “{subject}” ialah {value}.",
+        "shown": "Ditunjukkan dan tidak disengketakan: {subjects}.",
+        "not-shown": "Tidak ditunjukkan: {subjects}.",
+        "leading": "{subject} memiliki lebih banyak jalur pendukung daripada setiap kode lain dalam motifnya.",
+        "ranks": "{subject} memiliki jalur pendukung sekurang-kurangnya sebanyak {value}.",
+        "lines": "Jalur bukti independen yang mendukung {subjects}: {value}.",
+        "event": "Jalur bukti yang memberitakan peristiwa “{subject}”: sedikitnya {value}.",
+        "reported": "Jalur bukti independen di antara segmen yang disebut klaim: sedikitnya {value}.",
+        "not-found": "Ditelusuri dan tidak ditemukan: {subjects}{value}.",
+        "under": "Menurut {under}.",
+        "codes": "; dan tidak ada segmen yang mendukung {codes}",
+    },
+}
+
+
+def condition(c: Condition, lang: str) -> str:
+    """A condition as a sentence a reader can check."""
+    words = TEMPLATES[lang]
+    text = words[c.kind].format(subject=c.subject, subjects=", ".join(c.subjects), value=_value(c, lang))
+    return f"{text} {words['under'].format(under=c.under)}" if c.under else text
+
+
+def _value(c: Condition, lang: str) -> str:
+    if c.kind == "verdict":
+        either = " or " if lang == "en" else " atau "
+        return either.join(VERDICT_WORDS[lang][verdict].split(",")[0] for verdict in c.value.split("|"))
+    if c.kind == "lines":
+        sign, n = c.value.split()
+        return f"{SIGNS[sign][lang == 'id']} {n}"
+    if c.kind == "not-found":
+        return TEMPLATES[lang]["codes"].format(codes=", ".join(c.value.split())) if c.value else ""
+    if c.kind in ("event", "reported"):
+        return c.value or "1"
+    return ", ".join(c.value.split())

@@ -1,0 +1,64 @@
+"""Build a small book as the command builds the large one, for the tests of analysis.book."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pandas as pd
+from jupyter_book.config import get_final_config
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from analysis import paths
+
+BOOKS = Path(__file__).parent / "books"
+
+
+class Book:
+    """A book in a folder of its own, with a copy of the tables that a test may change."""
+
+    def __init__(self, folder: Path, name: str = "domain") -> None:
+        self.folder, self.source, self.data = folder, folder / "book", folder / "data"
+        shutil.copytree(BOOKS / name, self.source)
+        shutil.copytree(paths.ROOT / "data", self.data)
+        (self.source / "claims.csv").replace(self.data / "claims.csv")
+        self.read: list[str] = []
+        self.app: Sphinx
+
+    def change(self, table: str, edit: object) -> None:
+        """Rewrite a table with a function of its data frame."""
+        path = self.data / f"{table}.csv"
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        edit(frame).to_csv(path, index=False, lineterminator="\n")  # type: ignore[operator]
+
+    def write(self, page: str, text: str) -> None:
+        """Replace a page."""
+        (self.source / f"{page}.md").write_text(text, encoding="utf-8")
+
+    def build(self, stamp: str = "1", lang: str = "en", builder: str = "html") -> str:
+        """Build; gives the warnings. ``self.read`` then names the pages that were read."""
+        config, _ = get_final_config(
+            user_yaml=paths.ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=self.source,
+        )
+        config.update(
+            external_toc_path=str(self.source / "_toc.yml"), language=lang, project="A small book",
+            html_title="A small book", author="Nobody", copyright="2023", nitpicky=True,
+            nb_execution_cache_path=str(self.folder / "cache"), bibtex_bibfiles=[str(self.data / "references.bib")],
+            thesis_data=str(self.data), thesis_lang=lang, thesis_stamp=stamp, thesis_editions={"en": "", "id": "id"},
+        )
+        warnings = io.StringIO()
+        with patch_docutils(self.source), docutils_namespace():
+            self.app = Sphinx(
+                srcdir=self.source, confdir=None, outdir=self.folder / builder, doctreedir=self.folder / "doctrees",
+                buildername=builder, confoverrides=config, status=None, warning=warnings, keep_going=True,
+            )
+            self.read = []
+            self.app.connect("source-read", lambda _app, name, _text: self.read.append(name))
+            self.app.build()
+        return warnings.getvalue()
+
+    def page(self, name: str) -> str:
+        """The HTML of a page."""
+        return (self.folder / "html" / f"{name}.html").read_text(encoding="utf-8")

@@ -1,0 +1,69 @@
+"""The definition of the data is complete, and is itself checked."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+
+from analysis import package, paths, schema
+from analysis.faults import Faults
+from tests.data_copy import DataCopy, only
+
+
+def test_the_definition_covers_every_column_and_file():
+    """No table, column or file of the data folder is left undescribed by datapackage.json."""
+    folder = paths.ROOT / "data"
+    definition, faults = package.load(folder)
+    assert faults == [] and definition is not None
+    described = {r[key] for r in definition["resources"] for key in ("path", "jsonSchema") if key in r}
+    described |= {package.FILE, "README.md"}
+    assert {f.name for f in folder.iterdir()} <= described
+    for resource in definition["resources"]:
+        if "schema" in resource:
+            with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+                header = next(csv.reader(file))
+            fields = resource["schema"]["fields"]
+            assert header == [field["name"] for field in fields], resource["name"]
+            assert all(field["title"] and field["description"] for field in fields), resource["name"]
+
+
+BROKEN = [
+    "", "{", "[]", "null", '{"resources": 1}', '{"resources": [{}]}', '{"resources": [{"name": "a", "path": 1}]}',
+    "[" * 99999,
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_definition_that_cannot_be_followed_is_one_fault(data: DataCopy, text):
+    """Without a usable datapackage.json nothing else is judged, and both reading and checking say so."""
+    data.put("datapackage.json", text)
+    fault = only(data.check())
+    assert fault.file == "data/datapackage.json"
+    with pytest.raises(Faults, match=r"datapackage\.json"):
+        schema.read(data.folder)
+
+
+def spoil_definition(kind: str, definition: dict) -> None:
+    """Make a definition ask for something that is not known."""
+    segments = package.resource(definition, "segments")
+    if kind == "table":
+        definition["resources"].remove(segments)
+    if kind == "type":
+        segments["schema"]["fields"][0]["type"] = "date"
+    if kind == "constraint":
+        segments["schema"]["fields"][0]["constraints"]["maxLength"] = 20
+    if kind == "primary key":
+        segments["schema"]["primaryKey"] = ["ident"]
+    if kind == "foreign key":
+        segments["schema"]["foreignKeys"][0]["reference"]["resource"] = "source"
+
+
+@pytest.mark.parametrize("kind", ["table", "type", "constraint", "primary key", "foreign key"])
+def test_what_the_check_does_not_know_is_not_passed_over(data: DataCopy, kind):
+    """A type, constraint or target in the definition that would silently not be checked is itself a fault."""
+    definition = json.loads(data.text("datapackage.json"))
+    spoil_definition(kind, definition)
+    data.put("datapackage.json", json.dumps(definition))
+    assert any(kind in fault.found for fault in data.check())

@@ -1,0 +1,79 @@
+"""The rule that makes a verdict."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import evidence, study
+from analysis.verdict import VERDICTS, verdict
+from tests import small
+from tests.test_evidence import CODINGS
+
+
+def of(found, motive="gain", **choices):
+    return verdict(found, motive, replace(evidence.headline(found), **choices)).verdict
+
+
+def test_two_independent_lines_show_a_motive():
+    """With k = 2 a constitutive code in two lines makes its motive present; one line does not."""
+    assert of(small.study([("p", "A1", "supports"), ("q", "A1", "supports")])) == "present"
+    assert of(small.study([("p", "A1", "supports")])) == "absent"
+
+
+def test_lines_for_two_codes_are_not_added_up():
+    """One line for each of two codes shows neither."""
+    assert of(small.study([("p", "A1", "supports"), ("q", "A2", "supports")])) == "absent"
+
+
+def test_absence_needs_a_search():
+    """Where nothing was looked for, nothing can be said to be absent."""
+    assert of(small.study(searches=[])) == "undetermined"
+    assert of(small.study(searches=[("s2", "honour", "not found")])) == "undetermined"
+
+
+def test_a_shown_code_with_as_many_denials_is_contested():
+    """Two lines for and two against contest a motive; one line against does not."""
+    shown = [("p", "A1", "supports"), ("q", "A1", "supports")]
+    assert of(small.study([*shown, ("r", "A1", "contradicts")])) == "present"
+    assert of(small.study([*shown, ("r", "A1", "contradicts"), ("s", "A1", "contradicts")])) == "contested"
+
+
+def test_contrary_evidence_contests_only_what_is_shown():
+    """A contrary code contests a motive that is shown and is silent about one that is not."""
+    contrary = [("p", "BC", "supports"), ("q", "BC", "supports")]
+    shown = [("r", "B1", "supports"), ("s", "B1", "supports")]
+    assert of(small.study(contrary), "honour") == "absent"
+    assert of(small.study([*contrary, *shown]), "honour") == "contested"
+
+
+def test_instrumental_codes_count_on_the_broad_reading_only():
+    """The narrow reading asks for constitutive evidence; the broad one takes instrumental evidence too."""
+    found = small.study([("p", "AI", "supports"), ("q", "AI", "supports")])
+    assert of(found) == "absent"
+    assert of(found, reading="broad") == "present"
+
+
+@given(CODINGS, st.sampled_from(["gain", "honour"]))
+def test_another_supporting_line_never_unmakes_a_present_motive(codings, motive):
+    """A further line for a constitutive code leaves a present motive present."""
+    before = small.study(codings)
+    after = small.with_line(before, "zz", "A1" if motive == "gain" else "B1", "supports")
+    if of(before, motive) == "present":
+        assert of(after, motive) == "present"
+
+
+@given(CODINGS, st.sampled_from(["gain", "honour"]), st.sampled_from([1, 2, 3]))
+def test_every_specification_gives_exactly_one_verdict(codings, motive, k):
+    """The rule is total: whatever the data, one of four words comes out."""
+    assert of(small.study(codings), motive, k=k) in VERDICTS
+
+
+def test_the_thesis_finds_economic_but_neither_cultural_nor_political():
+    """Under the headline specification the shipped data give present, absent, absent, in these lines per code."""
+    found = study.load()
+    assert [of(found, motive) for motive in found.motives["motive"]] == ["present", "absent", "absent"]
+    lines = evidence.counts(found, evidence.headline(found))["supports_lines"]
+    assert lines[["E-TOUR", "E-AGRI", "E-TRADE", "E-LABR", "E-IND", "E-FISH", "E-MULT"]].tolist() == [
+        10, 7, 7, 5, 4, 3, 2]
+    assert lines[["C-KIN", "C-IDENT", "P-RECOG", "P-AUTON"]].tolist() == [1, 0, 0, 0]
