@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import unquote
@@ -169,6 +170,16 @@ def test_bibliography_leads_with_author_and_year(book):
     assert any(text.startswith("Keating, Michael (1999). ") for text in entries)
     assert not soup(book, "bibliography").select(".bibliography .label")
     assert "the law (Undang-Undang 37/1999)." in soup(book, "findings").text
+
+
+def test_the_search_does_not_find_pages_by_their_cards(book):
+    """Searching a word of a source's quote finds the evidence pages, not every page with a card that shows it."""
+    index = (book.folder / "html" / "searchindex.js").read_text("utf-8")
+    docs = json.loads(re.search(r'"docnames":(\[.*?\])', index)[1])
+    found = re.search(r'"pemerintah":(\[[\d,]+\]|\d+)', index)[1]
+    pages = {docs[i] for i in map(int, re.findall(r"\d+", found))}
+    assert "appendix-sources" in pages
+    assert "findings" not in pages
 
 
 def test_pages_ask_nothing_from_outside(book):

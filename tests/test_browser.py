@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from functools import partial
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -41,13 +40,15 @@ def open_page(browser, sites):
 
 
 def first_mark(page):
+    """The first mark of a page, brought into view."""
     mark = page.locator(".claim-mark a").first
     mark.scroll_into_view_if_needed()
     return mark
 
 
 def card_of(page, mark):
-    claim = mark.evaluate("a => a.closest('.claim-mark').previousElementSibling ? a.hash : a.hash")
+    """The card that belongs to a mark."""
+    claim = mark.evaluate("a => a.hash")
     return page.locator(f"#card-{claim.removeprefix('#claim-')}")
 
 

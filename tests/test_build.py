@@ -29,12 +29,14 @@ def test_a_second_build_does_nothing(built, capsys):
 
 
 def test_a_changed_table_or_module_makes_every_page_stale(tmp_path):
-    """The fingerprint that cached cells are kept under changes with any table, module or lock, and with nothing else."""
+    """The fingerprint under which executed cells are kept changes with any table or module, and only then."""
     tree = tmp_path / "tree"
     for name in ("data", "analysis"):
         shutil.copytree(paths.ROOT / name, tree / name)
+
     def stamp():
         return build._digest([tree / "analysis"], tree / "data", suffix=".py")
+
     first = stamp()
     assert stamp() == first
     for file in ("data/segments.csv", "data/study.json", "analysis/verdict.py", "analysis/book/domain.py"):

@@ -9,6 +9,7 @@ from tests.data_copy import lose_a_line
 
 
 def run(capsys, *arguments):
+    """Exit code, output and errors of a command."""
     code = cli.main([str(a) for a in arguments])
     printed = capsys.readouterr()
     return code, printed.out, printed.err
@@ -44,7 +45,7 @@ def test_data_may_stand_before_or_after_the_command(capsys, data):
 
 
 def test_the_multiplier_sentence_hangs_on_two_lines(capsys, data):
-    """With the codings of one of its two lines made mere mentions, the multiplier sentence falls, the motive does not."""
+    """With one of its two lines made a mere mention the multiplier sentence falls; the motive stays."""
     lose_a_line(data, "E-MULT")
     claims = {claim["id"]: claim for claim in json.loads(run(capsys, "claims", "--json", "--data", data.folder)[1])}
     assert not claims["multiplier-shown"]["holds"]

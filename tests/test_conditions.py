@@ -9,6 +9,7 @@ THREE = [("p", "A1", "supports"), ("q", "A1", "supports"), ("r", "A2", "supports
 
 
 def outcome(codings, kind, subject, value="", under="", **tables):
+    """What a condition makes of a small study."""
     return evaluate(Evidence(small.study(codings, **tables)), Condition(kind, subject, value, under))
 
 

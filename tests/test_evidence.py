@@ -17,6 +17,7 @@ GROUPS = st.dictionaries(st.sampled_from("pqrstu"), st.sampled_from(["", "x", "y
 
 
 def lines(study, code, stance="supports", **choices):
+    """Lines of a code, under the headline specification but for the choices given."""
     spec = replace(evidence.headline(study), **choices)
     return evidence.counts(study, spec).at[code, f"{stance}_lines"]
 

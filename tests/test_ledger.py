@@ -14,6 +14,7 @@ TWO = [("p", "A1", "supports"), ("q", "A1", "supports")]
 
 
 def first(codings, claim=SHOWN, **tables):
+    """The one claim of a small study, evaluated."""
     return ledger.evaluate(small.study(codings, claims=[claim], **tables)).claims[0]
 
 

@@ -201,6 +201,13 @@ def test_a_long_table_repeats_its_head(texts):
     assert all("Segment" in text and "Number" in text for text in pages)
 
 
+def test_lists_of_figures_show_the_first_sentence(texts):
+    """A caption is printed whole at its figure; the list of figures shows only its first sentence."""
+    listing = next(text for text in texts.pages if "List of figures" in text)
+    assert "Bars that show nothing." in listing and "Own drawing" not in listing
+    assert texts.all.count("Own drawing") == 1
+
+
 def test_page_references_give_the_page(pdf, texts):
     """A reference "p. N" names the page on which its target stands."""
     figure = next(
@@ -246,7 +253,8 @@ project, author = "Book", "Author"
 extensions = ["myst_nb", "analysis.book.pdf"]
 nb_execution_mode = "off"
 def role(name, rawtext, text, lineno, inliner, options=None, content=None):
-    return [addnodes.acks("", nodes.Text(text)) if name == "stranger" else pageref(refdoc="index", refid=text)], []
+    strange = name == "stranger"
+    return [addnodes.acks("", nodes.Text(text)) if strange else pageref(refdoc="index", refid=text)], []
 def setup(app):
     app.add_role("stranger", role)
     app.add_role("page", role)

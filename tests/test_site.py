@@ -4,6 +4,7 @@ import pytest
 from bs4 import Tag
 
 from analysis import ledger, study
+from tests.site import parsed
 
 CHAPTERS = ("abstract", "introduction", "framework", "methodology", "process", "economic", "cultural", "political",
             "conclusions")
@@ -74,16 +75,12 @@ def test_no_link_inside_the_site_is_dead(site):
 
 def parsed_links(site, page):
     """Relative links of a page; those to other addresses are for a reader who is online."""
-    from tests.site import parsed
-
     return [a for a in parsed(page).select("a[href]") if not str(a["href"]).startswith(("http", "mailto:", "#"))
             or (str(a["href"]).startswith("#") and len(a["href"]) > 1)]
 
 
 def test_no_page_loads_anything_from_outside(site):
     """Scripts, styles, fonts and pictures all come with the site."""
-    from tests.site import parsed
-
     for page in site.pages:
         for tag in parsed(page).select("script[src], link[href], img[src], iframe[src], source[src]"):
             address = str(tag.get("src") or tag.get("href"))

@@ -12,6 +12,7 @@ from tests.test_evidence import CODINGS
 
 
 def of(found, motive="gain", **choices):
+    """The verdict under the headline specification but for the choices given."""
     return verdict(found, motive, replace(evidence.headline(found), **choices)).verdict
 
 

@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ThesisDomain)
     app.add_node(pageref, html=(html.skip, None))
     app.add_node(screen_only, html=(html.children_only, html.children_only))
+    app.add_node(cards.unsearched, html=(html.children_only, html.children_only))
     app.add_node(resolve.stated_in)
     for transform in (
         cards.AddCards, resolve.FillPages, resolve.FillPlaces, resolve.HoverTitles, bibstyle.DropLabels,

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 SHOWN = 3
 
 
+class unsearched(nodes.comment):
+    """Content of which the search knows nothing: Sphinx's index passes over comments and what is derived from them.
+
+    The search would otherwise find the words of a quote on every page that has a card with it.
+    """
+
+
 class AddCards(SphinxPostTransform):
     """Put a card for every claim that a page states behind its text, unseen until a mark asks for it."""
 
@@ -33,7 +40,7 @@ class AddCards(SphinxPostTransform):
         claims = [claim for name in stated if (claim := model.claim(name))]
         if claims:
             cards = nodes.container("", *(card(model, claim) for claim in claims), classes=["claim-cards"])
-            self.document += screen_only("", cards)
+            self.document += screen_only("", unsearched("", "", cards))
 
 
 def card(model: Model, claim: Claim) -> nodes.container:

@@ -41,11 +41,12 @@ def main(order: dict[str, Any]) -> int:
 
 def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
     """The book's _config.yml, with all that depends on the study and on where it is built."""
+    config: dict[str, Any]
     config, _ = get_final_config(
         user_yaml=paths.ROOT / "_config.yml", cli_config={"latex_individualpages": False},
         sourcedir=paths.CHAPTERS / order["lang"],
     )
-    facts, date = book.facts, datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    date = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     config.update(
         external_toc_path=str(paths.ROOT / "_toc.yml"),
         language=order["lang"],

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import evidence, ledger, study, values
+from analysis import evidence, ledger, paths, study, values
 from analysis.book.citation import short
 
 
@@ -17,7 +17,8 @@ class Model:
 
     def __init__(self, folder: str, lang: str) -> None:
         self.lang = lang
-        self.study = study.load(Path(folder) if folder else None, lang)
+        # The builder has checked the tables before it starts
+        self.study = study.read(Path(folder) if folder else paths.data(), lang)
         self.ledger = ledger.evaluate(self.study)
         self.values = values.table(self.study, self.ledger)
 

@@ -14,6 +14,8 @@ from .writer import Writer, parts, renders
 
 _HIDDEN = {"tag_hide-input", "tag_hide_input", "tag_hide-cell", "tag_hide_cell"}
 _NO_LEXER = {"", "none", "default", "text", "myst-ansi", "ipythontb"}
+_LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
+_LINE = 60  # signs
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 # Raw HTML that shows nothing, so that leaving it out loses nothing
 _INVISIBLE_HTML = re.compile(r"(\s|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>)*", re.S | re.I)
@@ -21,8 +23,11 @@ _INVISIBLE_HTML = re.compile(r"(\s|<!--.*?-->|<script\b.*?</script>|<style\b.*?<
 
 @renders(nodes.paragraph, addnodes.centered)
 def paragraph(writer: Writer, node: nodes.Element) -> str:
-    """A paragraph."""
-    return in_language(node, writer.children(node)) + "\n\n"
+    """A paragraph; a short one that announces a list is kept with it."""
+    body = in_language(node, writer.children(node))
+    if len(node.astext()) < _LINE and isinstance(node.next_node(descend=False, siblings=True), _LISTS):
+        return f"\n#lead[{body}]\n\n"
+    return body + "\n\n"
 
 
 @renders(nodes.rubric)

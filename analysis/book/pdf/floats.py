@@ -13,6 +13,8 @@ from .writer import Writer, parts, renders
 
 _SIZE = re.compile(r"([\d.]+)\s*(px|pt|cm|mm|in|em|%|)")
 _ALIGNMENTS = {"text-right": "right", "text-center": "center", "text-left": "left"}
+# The end of a sentence: after a word, a figure or a closing sign, not after an initial or "p."
+_SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.?!])|(?<=[\d%”\"][.?!]))\s+(?=[A-Z])|(?<=[)\]][.?!])\s+(?=[A-Z\d])")
 _PIXEL = 0.75  # points
 _SMALL_TABLE = 900  # signs; a table up to this length is kept on one page
 _NARROW = 20  # per cent of the text width; below it long Indonesian words need hyphens
@@ -50,9 +52,21 @@ def figure(writer: Writer, node: nodes.Element) -> str:
     captions, legends = parts(node, nodes.caption), parts(node, nodes.legend)
     body = writer.join(child for child in node.children if child not in [*captions, *legends])
     with writer.lifted() as anchors:
-        caption = "".join(writer.children(child) for child in captions)
+        caption = "".join(_caption(writer, child) for child in captions)
     after = "".join(f"#legend[{transparent(writer, legend).strip()}]\n\n" for legend in legends)
     return _figure(writer, node, "figure", caption, body, "") + "".join(anchors) + after
+
+
+def _caption(writer: Writer, node: nodes.Element) -> str:
+    """A caption; what follows its first sentence is left out where figures and tables are listed."""
+    for place, child in enumerate(node.children):
+        text = child.astext()
+        end = _SENTENCE.search(text) if isinstance(child, nodes.Text) else None
+        if end:
+            first = [*node.children[:place], nodes.Text(text[: end.start()])]
+            others = [nodes.Text(text[end.start() :]), *node.children[place + 1 :]]
+            return f"{writer.join(first)}#rest[{writer.join(others)}]"
+    return writer.children(node)
 
 
 def _figure(writer: Writer, node: nodes.Element, kind: str, caption: str, body: str, options: str) -> str:
@@ -69,7 +83,7 @@ def table(writer: Writer, node: nodes.Element) -> str:
     group = parts(node, nodes.tgroup)[0]
     columns = _Columns(group, given="colwidths-given" in node["classes"])
     with writer.lifted() as anchors:
-        title = "".join(writer.children(child) for child in parts(node, nodes.title))
+        title = "".join(_caption(writer, child) for child in parts(node, nodes.title))
         head = _rows(writer, group, nodes.thead, columns)
     body = _rows(writer, group, nodes.tbody, columns)
     heads = f"table.header({head}), " if head else ""

@@ -13,6 +13,14 @@
     return found ? document.getElementById("card-" + decodeURIComponent(found[1])) : null;
   }
 
+  /* What a screen reader says with a mark: status and numbers of lines. The rest stands in the ledger, one link on. */
+  function summary(card) {
+    return Array.from(card.querySelectorAll(".card-head, .card-side > :first-child"), function (part, i) {
+      part.id = card.id + "-" + i;
+      return part.id;
+    }).join(" ");
+  }
+
   function place(mark, card) {
     var at = mark.getBoundingClientRect();
     var wide = document.documentElement.clientWidth;
@@ -56,8 +64,8 @@
   function attach(mark) {
     var card = cardOf(mark);
     if (!card) { return; }
-    mark.setAttribute("aria-describedby", card.id);
     card.setAttribute("role", "tooltip");
+    mark.setAttribute("aria-describedby", summary(card));
     mark.addEventListener("pointerdown", function (event) { touched = event.pointerType === "touch"; });
     mark.addEventListener("pointerenter", function (event) {
       if (event.pointerType !== "touch") { show(mark); }

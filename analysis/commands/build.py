@@ -1,0 +1,40 @@
+"""``thesis build``: the book as a website and as PDF."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from analysis import build, paths
+from analysis.commands import common
+
+HELP = "build the book as a website and as PDF"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Forms, edition and place."""
+    parser.add_argument("--html", action="store_true", help="only the website")
+    parser.add_argument("--pdf", action="store_true", help="only the PDF")
+    parser.add_argument("--lang", metavar="LANG", help="only the edition in this language")
+    out = paths.ROOT / "_build"
+    parser.add_argument("--out", type=Path, default=out, metavar="DIR", help="where to (default: _build)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build what is not current; 1 when an edition could not be built, 2 for an edition that does not exist."""
+    found = common.load(args)
+    known = found.facts["languages"]
+    if args.lang and args.lang not in known:
+        print(f"thesis build: no edition {args.lang!r}; this study has {', '.join(known)}", file=sys.stderr)
+        return 2
+    forms = [form for form in build.FORMS if getattr(args, form)] or list(build.FORMS)
+    job = build.Build(found, [args.lang] if args.lang else known, forms, args.out.resolve())
+    try:
+        changed = build.run(job)
+    except build.BuildError as error:
+        print(f"{error}\nthesis build: the previous build is untouched", file=sys.stderr)
+        return 1
+    for path in job.products().values():
+        print(f"{'built' if changed else 'current'}: {path / 'index.html' if path.suffix == '' else path}")
+    return 0

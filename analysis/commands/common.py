@@ -1,0 +1,31 @@
+"""What the commands share."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from analysis import check, study
+from analysis.faults import Faults
+from analysis.study import Study
+
+
+def load(args: argparse.Namespace) -> Study:
+    """The study that the call names, checked in its tables and its sentences; Faults where there are any."""
+    found = study.load(folder(args))
+    problems = check.sentences(found)
+    if problems:
+        raise Faults(problems)
+    return found
+
+
+def folder(args: argparse.Namespace) -> Path | None:
+    """The folder of tables that the call names, or None for ``data/``."""
+    return getattr(args, "data", None)
+
+
+def print_json(rows: Any) -> None:
+    """Print for programs."""
+    print(json.dumps(rows, ensure_ascii=False, indent=1))

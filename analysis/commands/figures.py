@@ -1,0 +1,27 @@
+"""``thesis figures``: the figures as files for reuse."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from analysis import figures, paths, study
+from analysis.commands import common
+
+HELP = "write the figures as SVG and PDF for reuse"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The place."""
+    parser.add_argument("--out", type=Path, default=paths.FIGURES, metavar="DIR", help="where to (default: figures)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write every figure in every language."""
+    found = common.load(args)
+    for lang in found.facts["languages"]:
+        edition = study.read(found.folder, lang)
+        for draw in figures.FIGURES.values():
+            for path in figures.save(draw(edition), args.out / lang):
+                print(path)
+    return 0
