@@ -82,15 +82,19 @@ def _edition(build: Build, lang: str) -> str:
         "work": str(build.work / lang), "cells": str(cells),
     }
     command = [sys.executable, "-m", "analysis.book.make", json.dumps(order)]
-    done = subprocess.Popen(command, env=_environment(build, cells), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                            text=True, encoding="utf-8")
-    with ThreadPoolExecutor(1) as reader:
-        warnings = reader.submit(done.stderr.read)  # type: ignore[union-attr]
-        for line in done.stdout or ():
+    log = build.work / lang / "warnings.txt"
+    with log.open("w", encoding="utf-8") as told, subprocess.Popen(
+        command, env=_environment(build, cells), stdout=subprocess.PIPE, stderr=told, text=True, encoding="utf-8"
+    ) as made:
+        for line in made.stdout or ():
             _progress(lang, line.rstrip())
+    if made.returncode == 0:
+        return ""
+    # Sphinx would not read a page again that it has warned of, and so pass it the next time.
+    shutil.rmtree(build.work / lang / "doctrees", ignore_errors=True)
     # The kernels' note on local sockets is no fault of the book.
-    said = [line for line in warnings.result().splitlines() if not line.startswith("[IPKernelApp]")]
-    return "" if done.wait() == 0 else "\n".join([f"{lang}: the edition was not built", *said])
+    said = [line for line in log.read_text(encoding="utf-8").splitlines() if not line.startswith("[IPKernelApp]")]
+    return "\n".join([f"{lang}: the edition was not built", *said])
 
 
 def _environment(build: Build, cells: Path) -> dict[str, str]:

@@ -53,7 +53,7 @@ def timeline_caption(study: Study, rows: pd.DataFrame) -> str:
         f"{inside} of {len(rows)} steps lie in the years of the study, {first}\N{EN DASH}{last}; the years outside are "
         "shaded. A bar spans the month or year where no day is stated; an open mark is an approximate date.",
         f"Langkah bertanggal dalam hubungan ini dan banyaknya jalur bukti independen yang melaporkan tiap langkah "
-        f"({fewest} sampai {most}). {inside} dari {len(rows)} langkah berada dalam kurun penelitian, "
+        f"({fewest} sampai {most}). {inside} dari {len(rows)} langkah berada dalam periode penelitian, "
         f"{first}\N{EN DASH}{last}; tahun di luarnya diberi warna abu-abu. Batang mencakup bulan atau tahun bila hari "
         "tidak disebutkan; tanda kosong berarti tanggal perkiraan.",
     )
@@ -188,7 +188,7 @@ def speakers_caption(study: Study, sides: pd.DataFrame) -> str:
         f"Who speaks in the segments, by office and side ({basis}). {silent} of {total} segments name no speaker; "
         f"of the others: {'; '.join(cells)}.",
         f"Siapa yang berbicara dalam segmen, menurut jabatan dan pihak ({basis}). {silent} dari {total} segmen tidak "
-        f"menyebut penutur; selebihnya: {'; '.join(cells)}.",
+        f"menyebut pembicara; selebihnya: {'; '.join(cells)}.",
     )
 
 
@@ -212,5 +212,5 @@ def side_label(study: Study, side: str) -> str:
     return {
         "national": say(study, f"National bodies of {country}", f"Lembaga nasional {country}"),
         "other": say(study, "Others", "Pihak lain"),
-        "": say(study, "No speaker named", "Tanpa penutur bernama"),
+        "": say(study, "No speaker named", "Pembicara tidak disebut"),
     }[side]

@@ -116,7 +116,7 @@ def rice(study: Study, ledger: Ledger) -> str:
                 str(row["year"]), plain(series_label(study, name)), role("indicator", row["id"]),
                 number(study, apart[row["year"]], 1) if told else "", source, plain(_note(study, row["note"])),
             ])
-    return list_table("rice", plain(caption), header, body, (8, 20, 13, 10, 19, 30), (3, 4))
+    return list_table("rice", plain(caption), header, body, (7, 16, 14, 9, 28, 26), (3, 4))
 
 
 def arrivals(study: Study, ledger: Ledger) -> str:

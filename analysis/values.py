@@ -119,14 +119,14 @@ def _corpus(study: Study) -> list[Value]:
     passes = study.codings["coder"].value_counts()
     found = [
         count("sources", len(study.sources), "source", "All sources.", "Semua sumber."),
-        count("sources.coded", coded.nunique(), "source", "Sources with coded segments.", "Sumber bersegmen."),
+        count("sources.coded", coded.nunique(), "source", "Sources with coded segments.", "Sumber bersegmen terkode."),
         count("segments", len(study.segments), "segment", "All segments.", "Semua segmen."),
         count("codings", len(study.codings), "", "Codings of all coders.", "Pengodean semua pengode."),
         count("codes", len(study.codebook), "", "Codes of the codebook.", "Kode dalam buku kode."),
         count("facts", len(study.context_facts), "", "Uncoded context facts.", "Fakta konteks tanpa kode."),
         count("figures", len(study.indicators), "", "Published figures.", "Angka yang diterbitkan."),
         count("searches", len(study.searches), "", "Searches on record.", "Penelusuran tercatat."),
-        count("k", spec.k, "line", "Fewest lines that show a code.", "Jalur paling sedikit bagi satu kode."),
+        count("k", spec.k, "line", "Fewest lines that show a code.", "Jumlah minimum jalur bukti bagi sebuah kode."),
         count("lines.headline", direct["line"].nunique(), "line", "Lines under the headline specification.",
               "Jalur bukti menurut spesifikasi utama."),
         count("segments.headline", direct["segment_id"].nunique(), "segment",

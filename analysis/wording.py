@@ -25,7 +25,7 @@ TEMPLATES = {
     },
     "id": {
         "verdict": "Putusan atas motif “{subject}” ialah {value}.",
-        "shown": "Ditunjukkan dan tidak disengketakan: {subjects}.",
+        "shown": "Ditunjukkan dan tidak diperselisihkan: {subjects}.",
         "not-shown": "Tidak ditunjukkan: {subjects}.",
         "leading": "{subject} memiliki lebih banyak jalur pendukung daripada setiap kode lain dalam motifnya.",
         "ranks": "{subject} memiliki jalur pendukung sekurang-kurangnya sebanyak {value}.",

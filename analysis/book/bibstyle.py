@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,6 +11,7 @@ from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import BaseText, HRef, String, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
+from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import Node, join, node
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.plugin import register_plugin as register_referencing
@@ -29,17 +29,22 @@ _PLAIN = find_plugin("pybtex.style.names", "plain")()
 _WORKS = ("book", "mastersthesis")  # titles of works of their own, in italics
 
 
+class Order(SortingStyle):  # type: ignore[misc]  # pybtex has no types
+    """By author or editor, or by title where there is neither; then by year and title."""
+
+    def sorting_key(self, entry: Entry) -> tuple[str, str, str]:
+        """What entries are sorted by."""
+        title = str(_field(entry, "title"))
+        return self.author_editor_key(entry) or title.lower(), entry.fields.get("year", ""), title
+
+
 class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     """Author (year). Title. Where it appeared. What was not seen. Address."""
 
     default_name_style = "lastfirst"
     default_label_style = "number"
-    default_sorting_style = "author_year_title"
+    default_sorting_style = "thesis"
     lang: ClassVar[str]
-
-    def sort(self, entries: Iterable[Entry]) -> list[Entry]:
-        """By author, editor or title, then by year."""
-        return sorted(entries, key=lambda e: (str(self._lead(e)).lower(), e.fields.get("year", ""), e.key))
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """One entry as rich text."""
@@ -49,9 +54,6 @@ class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         parts = [Text(*head), self._within(entry), self._imprint(entry), _field(entry, "note"), _address(entry)]
         text = Text(" ").join([part if isinstance(part, HRef) else part.add_period() for part in parts if part])
         return FormattedEntry(entry.key, text, label)
-
-    def _lead(self, entry: Entry) -> BaseText:
-        return self._people(entry) or _field(entry, "title")
 
     def _people(self, entry: Entry) -> Text:
         if entry.persons.get("author"):
@@ -215,6 +217,7 @@ class DropLabels(SphinxPostTransform):
 
 def register() -> None:
     """Make the styles known to pybtex and to sphinxcontrib-bibtex."""
+    register_plugin("pybtex.style.sorting", "thesis", Order)
     for lang, style, citations in (("en", English, EnglishCitations), ("id", Indonesian, IndonesianCitations)):
         register_plugin("pybtex.style.formatting", f"thesis-{lang}", style)
         register_referencing("sphinxcontrib.bibtex.style.referencing", f"thesis-{lang}", citations)

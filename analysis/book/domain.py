@@ -21,8 +21,8 @@ KINDS = ("claim", "segment", "source", "code", "search", "fact", "indicator")
 
 _OBJECT_TYPES = {kind: ObjType(kind, kind) for kind in (*KINDS, "value")}
 _ROLES: dict[str, Any] = {
-    "claim": roles.ClaimRole(), "mark": roles.MarkRole(), "value": roles.ValueRole(), "indicator": roles.IndicatorRole(),
-    "fact": roles.FactRole(), "code": roles.CodeRole(),
+    "claim": roles.ClaimRole(), "mark": roles.MarkRole(), "value": roles.ValueRole(),
+    "indicator": roles.IndicatorRole(), "fact": roles.FactRole(), "code": roles.CodeRole(),
 }
 _DIRECTIVES: dict[str, Any] = {
     "holds": directives.Holds, "falls": directives.Falls, "ledger": directives.LedgerPage,

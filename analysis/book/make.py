@@ -16,6 +16,12 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from analysis import paths, study
 from analysis.study import Study
 
+# What Sphinx's and MyST-NB's own translations lack or say otherwise than a thesis would.
+NUMBERED = {
+    "en": {"section": "Chapter %s", "figure": "Figure %s", "table": "Table %s", "code-block": "Listing %s"},
+    "id": {"section": "Bab %s", "figure": "Gambar %s", "table": "Tabel %s", "code-block": "Kode %s"},
+}
+CODE = {"en": ("Show the code", "Hide the code"), "id": ("Tampilkan kode", "Sembunyikan kode")}
 BUILDERS = {"html": "html", "pdf": "thesispdf"}
 
 
@@ -52,7 +58,8 @@ def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
         language=order["lang"],
         project=book.fact("title"), html_title=book.fact("title"),
         author=book.fact("author"), copyright=book.fact("copyright"),
-        nitpicky=True,
+        nitpicky=True, numfig_format=NUMBERED[order["lang"]],
+        nb_code_prompt_show=CODE[order["lang"]][0], nb_code_prompt_hide=CODE[order["lang"]][1],
         nb_execution_cache_path=str(Path(order["cells"]) / "cache"),
         thesis_data=str(book.folder), thesis_lang=order["lang"], thesis_stamp=order["stamp"],
         thesis_editions=editions(order["langs"]),

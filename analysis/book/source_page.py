@@ -90,7 +90,8 @@ def _segment(page: Page, identifier: str) -> list[nodes.Node]:
     row = page.model.segments[identifier]
     number = page.mark("segment", identifier, f"S{page.model.ledger.segment_number(identifier)}")
     text, lang = page.model.text(row, "text")
-    details = ", ".join(filter(None, (row["locator"], page.date(row["event_date"]), page.model.speaker(row["speaker"]))))
+    speaker = page.model.speaker(row["speaker"])
+    details = ", ".join(filter(None, (row["locator"], page.date(row["event_date"]), speaker)))
     body = paragraph(
         number, " ", span(f"({details})", "segment-details"), " ", page.table_text(text, lang, "segment-text"), " ",
         page.quote(row), classes=["segment"],

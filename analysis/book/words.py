@@ -30,7 +30,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_stated": ("Not stated in the text.", "Tidak dinyatakan dalam teks."),
     "and_more": ("and {n} more", "dan {n} lagi"),
     "in_ledger": ("All evidence in the ledger: {mark}", "Semua bukti dalam daftar klaim: {mark}"),
-    "card": ("Evidence for {mark}", "Bukti untuk {mark}"),
     # sources and segments
     "group": ("release group", "kelompok siaran"),
     "group_with": ("one line of evidence with", "satu jalur bukti dengan"),
@@ -48,7 +47,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "and": ("and", "dan"),
     "address": ("Address", "Alamat"),
     "note": ("Note", "Catatan"),
-    "read": ("locator", "letak"),
     # codebook and searches
     "not_when": ("Not when", "Bukan bila"),
     "role": ("Role", "Peran"),
@@ -62,7 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "result": ("Result", "Hasil"),
     "motive": ("Motive", "Motif"),
     # context
-    "differ": ("Sources differ", "Sumber berbeda"),
+    "differ": ("Sources differ", "Perbedaan antarsumber"),
     "context_sources": ("Sources without coded segments", "Sumber tanpa segmen terkode"),
     "editions": ("Language of this page", "Bahasa halaman ini"),
 }

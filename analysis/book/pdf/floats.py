@@ -81,13 +81,13 @@ def _figure(writer: Writer, node: nodes.Element, kind: str, caption: str, body: 
 def table(writer: Writer, node: nodes.Element) -> str:
     """A table that repeats its head on every page; a short one is kept whole. Widths as given, or to fit."""
     group = parts(node, nodes.tgroup)[0]
-    columns = _Columns(group, given="colwidths-given" in node["classes"])
+    columns = _Columns(group, node["classes"])
     with writer.lifted() as anchors:
         title = "".join(_caption(writer, child) for child in parts(node, nodes.title))
         head = _rows(writer, group, nodes.thead, columns)
     body = _rows(writer, group, nodes.tbody, columns)
     heads = f"table.header({head}), " if head else ""
-    markup = f"#table(columns: {columns.widths}, {heads}\n{body})"
+    markup = f"#table(columns: {columns.widths}, align: {columns.sides}, {heads}\n{body})"
     breakable = str(len(node.astext()) > _SMALL_TABLE).lower()
     if title:
         return _figure(writer, node, "table", title, markup, f", breakable: {breakable}") + "".join(anchors)
@@ -95,14 +95,19 @@ def table(writer: Writer, node: nodes.Element) -> str:
 
 
 class _Columns:
-    """A table's columns: `shares` of its width in per cent, `widths` for Typst, `stubs` set as row heads."""
+    """A table's columns: `shares` of its width in per cent, `widths` and `sides` for Typst, `stubs` set as row heads.
 
-    def __init__(self, group: nodes.tgroup, *, given: bool) -> None:
+    A class ``right-N`` of the table sets its N-th column, counted from 1, to the right.
+    """
+
+    def __init__(self, group: nodes.tgroup, classes: list[str]) -> None:
         specs = parts(group, nodes.colspec)
         widths = [spec.get("colwidth") for spec in specs]
         numbers = [float(width) if isinstance(width, int | float) else 1.0 for width in widths]
         self.shares = [100 * number / (sum(numbers) or 1) for number in numbers]
+        given = "colwidths-given" in classes
         self.widths = array(f"{share:g}fr" for share in self.shares) if given else str(len(specs))
+        self.sides = array("right" if f"right-{n}" in classes else "left" for n in range(1, len(specs) + 1))
         self.stubs = [bool(spec.get("stub")) for spec in specs]
 
     def narrow(self, first: int, more: int) -> bool:

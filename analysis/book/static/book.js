@@ -2,6 +2,11 @@
 (function () {
   "use strict";
 
+  /* A page opened from a file may not fetch others: the search shows titles without excerpts, and no error. */
+  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS === "object") {
+    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  }
+
   var MARGIN = 12;
   var LEAVE = 250; /* milliseconds in which the pointer may cross from mark to card */
   var open = null; /* { mark, card } */
