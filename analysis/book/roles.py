@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from analysis import labels
 from analysis.book import words
 from analysis.book.markup import link, on_screen, page, span
 
@@ -94,7 +95,7 @@ class IndicatorRole(ThesisRole):
         if row is None:
             return self.unknown("indicator")
         about = ", ".join((row["indicator"], row["region"], row["period"], self.model.cite(row["source_id"])))
-        return [link("indicator", self.text, words.figure(row["value"], self.model.study), about)], []
+        return [link("indicator", self.text, labels.figure(self.model.study, row["value"]), about)], []
 
 
 class FactRole(ThesisRole):
