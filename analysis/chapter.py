@@ -39,7 +39,8 @@ class Chapter:
         about = (self.name,) if name == "findings" else subjects
         return Markdown(tables.TABLES[name](self.study, self.ledger, *about))
 
-    def figure(self, name: str) -> Markdown:
+    def figure(self, name: str, *subjects: str) -> Markdown:
         """A figure of :mod:`analysis.figures` by name, with its caption and text alternative."""
         folder = paths.drawings()
-        return Markdown(figures.FIGURES[name](self.study).markdown(folder, os.path.relpath(folder, Path.cwd())))
+        drawing = figures.FIGURES[name](self.study, *subjects)
+        return Markdown(drawing.markdown(folder, os.path.relpath(folder, Path.cwd())))

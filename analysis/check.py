@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis import ledger, values
+from analysis import acceptance, claim_numbers, ledger, negative, numbers, quotations, values
 from analysis.faults import Fault, nearest, quoted
 from analysis.study import Study
 
@@ -27,7 +27,9 @@ def sentences(study: Study) -> list[Fault]:
 
 def findings(study: Study) -> list[Fault]:
     """What the author should look at although the book can be built."""
-    return [*_missing(study), *_bare(study)]
+    return [*_missing(study), *_bare(study), *_one_sided(study), *quotations.faults(study),
+            *numbers.findings(study), *claim_numbers.findings(study),
+            *acceptance.findings(study, ledger.evaluate(study))]
 
 
 def _missing(study: Study) -> Iterator[Fault]:
@@ -57,6 +59,21 @@ def _bare(study: Study) -> Iterator[Fault]:
         if claim.holds and not claim.segments and not claim.searched:
             yield Fault("data/claims.csv", lines[claim.id], "subject", "no evidence", "a segment or a search",
                         "name the search that was made (column searches)", claim.id)
+
+
+def _one_sided(study: Study) -> Iterator[Fault]:
+    """Claims that hold without showing counter-evidence or the search for it; of absence, without a search."""
+    lines = dict(zip(study.claims["id"], range(2, len(study.claims) + 2), strict=True))
+    told = {
+        "search": ("no search beside a claim of absence", "a search of searches.csv",
+                   "name the search that was made (column searches)"),
+        "counter-evidence": ("neither counter-evidence nor a search for it",
+                             "a segment against it, a search, or a coded segment whose codes can be searched",
+                             "name one (columns against, searches) or code its segments"),
+    }
+    for claim in ledger.evaluate(study).claims:
+        if lack := negative.lacks(claim):
+            yield Fault("data/claims.csv", lines[claim.id], "searches", *told[lack], claim.id)
 
 
 def _lines(study: Study, table: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -82,7 +82,7 @@ def _row(row: Mapping[str, str], known: Known) -> Iterator[tuple[str, Problem]]:
     for field, problems in (
         ("subject", kind.subject(row["subject"], known)),
         ("value", kind.value(row["value"], known)),
-        ("under", _under(row["under"], known)),
+        ("under", kind.under(row["under"], known)),
     ):
         if problem := next(problems, None):
             yield field, problem
@@ -145,6 +145,23 @@ def _comparison(cell: str, known: Known) -> Iterator[Problem]:
         yield Problem(quoted(cell), "a comparison and a number, such as >= 5, with one space between")
 
 
+def _comparison_or_nothing(cell: str, known: Known) -> Iterator[Problem]:
+    if cell:
+        yield from _comparison(cell, known)
+
+
+def _share(cell: str, known: Known) -> Iterator[Problem]:
+    verdict, _, bound = cell.partition(" ")
+    if verdict not in VERDICTS or not COMPARISON.fullmatch(bound):
+        yield Problem(quoted(cell), f"{', '.join(VERDICTS)}, then a comparison and a number, such as absent <= 24")
+
+
+def _choices(cell: str, known: Known) -> Iterator[Problem]:
+    if not cell.split():
+        yield Problem("nothing", "a choice, or several that tie, separated by spaces", "name it")
+    yield from _known(cell.split(), frozenset(known.choices), "choice", "the specification")
+
+
 def _count(cell: str, known: Known) -> Iterator[Problem]:
     if cell and not AT_LEAST_ONE.fullmatch(cell):
         yield Problem(quoted(cell), "a number of lines, 1 or more, or nothing")
@@ -164,6 +181,11 @@ def _under(cell: str, known: Known) -> Iterator[Problem]:
         else:
             yield from _choice(name, text, known.choices[name])
         seen.add(name)
+
+
+def _no_choices(cell: str, known: Known) -> Iterator[Problem]:
+    if cell:
+        yield Problem(quoted(cell), "nothing: this kind of claim looks at all specifications", "empty the cell")
 
 
 def _choice(name: str, text: str, allowed: frozenset[str]) -> Iterator[Problem]:
@@ -186,6 +208,7 @@ class Kind:
 
     subject: Test
     value: Test
+    under: Test = _under
 
 
 KINDS: Mapping[str, Kind] = {
@@ -198,4 +221,7 @@ KINDS: Mapping[str, Kind] = {
     "event": Kind(_one_name, _count),
     "reported": Kind(_ids, _count),
     "not-found": Kind(_ids, _codes),
+    "deciding": Kind(_motive, _choices, _no_choices),
+    "robust": Kind(_motive, _comparison_or_nothing),
+    "share": Kind(_motive, _share, _no_choices),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis.faults import Faults
 
-COMMANDS = ("build", "check", "claims", "verdicts", "figures", "test")
+COMMANDS = ("build", "check", "claims", "verdicts", "accept", "diff", "figures", "test")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import evidence
+from analysis import evidence, robustness, specifications
 from analysis.evidence import Specification
 from analysis.study import Study
 from analysis.verdict import codes_of, counting, verdict
@@ -118,18 +118,53 @@ def opposite(outcome: Outcome, holds: bool) -> Outcome:
     return replace(outcome, holds=holds, supports=outcome.contradicts, contradicts=outcome.supports)
 
 
+def _affirms(c: Condition) -> bool:
+    """Whether a claim on a verdict says that the motive is shown, contested or not."""
+    return not {"present", "contested"}.isdisjoint(c.value.split("|"))
+
+
+def _codes_of_verdict(data: Evidence, c: Condition) -> tuple[str, ...]:
+    """The codes that count; against a claim of absence stand instrumental ones too, on whatever reading."""
+    reading = c.specification(data.study).reading if _affirms(c) else "broad"
+    return counting(data.study, c.subject, reading)
+
+
 def _verdict(data: Evidence, c: Condition) -> Outcome:
     study, spec = data.study, c.specification(data.study)
     wanted = tuple(c.value.split("|"))
     found = verdict(study, c.subject, spec).verdict
-    affirmed = set(wanted) & {"present", "contested"}
-    codes = counting(study, c.subject, spec.reading if affirmed else "broad")
-    outcome = data.for_codes(spec, found in wanted, codes)
+    outcome = data.for_codes(spec, found in wanted, _codes_of_verdict(data, c))
     contrary = codes_of(study, c.subject, "contrary")
     against = data.ordered(outcome.contradicts, data.segments(spec, contrary, "supports"))
     mentions = data.ordered(outcome.mentions, data.segments(spec, contrary, "mentions"))
     outcome = replace(outcome, contradicts=against, mentions=mentions)
-    return outcome if affirmed else opposite(outcome, outcome.holds)
+    return outcome if _affirms(c) else opposite(outcome, outcome.holds)
+
+
+def _as_verdict(data: Evidence, c: Condition) -> Condition:
+    """A condition on how firm a verdict is as one on the verdict that it names or, naming none, on the one found."""
+    if c.kind == "verdict":
+        return c
+    found = verdict(data.study, c.subject, c.specification(data.study)).verdict
+    return replace(c, kind="verdict", value=c.value.split()[0] if c.kind == "share" else found)
+
+
+def _deciding(data: Evidence, c: Condition) -> Outcome:
+    holds = set(c.value.split()) == set(specifications.decisive(data.study, c.subject))
+    return replace(_verdict(data, _as_verdict(data, c)), holds=holds)
+
+
+def _robust(data: Evidence, c: Condition) -> Outcome:
+    removed = robustness.removals(data.study, c.specification(data.study), "line")[c.subject]
+    return replace(_verdict(data, _as_verdict(data, c)), holds=compare(c.value or "== 0", len(removed.flips)))
+
+
+def _share(data: Evidence, c: Condition) -> Outcome:
+    found, bound = c.value.split(" ", 1)
+    n, _ = specifications.share(specifications.verdicts(data.study), c.subject, found)
+    outcome = replace(_verdict(data, _as_verdict(data, c)), holds=compare(bound, n))
+    # As with lines, "at most" is a denial, and so is none: what speaks for the verdict speaks against it.
+    return opposite(outcome, outcome.holds) if bound.startswith("<") or bound == "== 0" else outcome
 
 
 def _shown(data: Evidence, c: Condition) -> Outcome:
@@ -191,9 +226,20 @@ def _not_found(data: Evidence, c: Condition) -> Outcome:
 KINDS: Mapping[str, Callable[[Evidence, Condition], Outcome]] = {
     "verdict": _verdict, "shown": _shown, "not-shown": _not_shown, "leading": _leading, "ranks": _ranks,
     "lines": _lines, "event": _event, "reported": _reported, "not-found": _not_found,
+    "deciding": _deciding, "robust": _robust, "share": _share,
 }
 # Conditions that count codes look for evidence of a motive; the searches of that motive belong beside them.
-COUNTING = ("verdict", "shown", "not-shown", "leading", "ranks", "lines")
+OF_MOTIVE = ("verdict", "deciding", "robust", "share")
+COUNTING = (*OF_MOTIVE, "shown", "not-shown", "leading", "ranks", "lines")
+
+
+def codes_judged(data: Evidence, c: Condition) -> tuple[str, ...]:
+    """The codes whose evidence a condition looks at; none where it names segments, an event or searches only."""
+    if c.kind in OF_MOTIVE:
+        return _codes_of_verdict(data, _as_verdict(data, c)) + codes_of(data.study, c.subject, "contrary")
+    named = c.subjects if c.kind in COUNTING else tuple(c.value.split())
+    book = set(data.study.codebook["code"])
+    return tuple(code for code in named if code in book)
 
 
 def evaluate(data: Evidence, condition: Condition) -> Outcome:

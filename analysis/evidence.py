@@ -55,6 +55,7 @@ class _Coded:
     stance: Integers
     year: Any
     units: dict[str, Integers]
+    words: dict[str, tuple[Integers, Any]]
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -62,20 +63,26 @@ class _Coded:
         """The codings of a study."""
         rows = study.joined
         units = {unit: pd.factorize(rows[unit])[0] for unit in ("line", "source_id", "segment_id")}
+        words = {column: pd.factorize(rows[column]) for column in ("scope", "coder")}
         return cls(
             pd.Index(study.codebook["code"]).get_indexer(rows["code"]),
             pd.Index(STANCES).get_indexer(rows["stance"]), rows["year"].to_numpy(), units,
+            words,
         )
+
+    def among(self, column: str, allowed: tuple[str, ...]) -> Any:
+        """Which codings have one of the words in a column."""
+        places, words = self.words[column]
+        return np.isin(words, allowed)[places]
 
 
 @lru_cache(maxsize=256)
 def _mask(study: Study, scope: tuple[str, ...], period: str, coder: str) -> Any:
-    rows = study.joined
-    years = _Coded.of(study).year
+    coded = _Coded.of(study)
     first, last = study.facts["period"] if period == "study" else (-np.inf, np.inf)
     # A segment without a year is outside every period: NaN compares false.
-    dated = (years >= first) & (years <= last)
-    return dated & rows["scope"].isin(scope).to_numpy() & (rows["coder"] == coder).to_numpy()
+    dated = (coded.year >= first) & (coded.year <= last)
+    return dated & coded.among("scope", scope) & coded.among("coder", (coder,))
 
 
 def select(study: Study, spec: Specification) -> pd.DataFrame:
@@ -118,5 +125,7 @@ def _distinct(coded: _Coded, mask: Any, unit: str, codes: int) -> Integers:
     """Distinct units per code (rows) and stance (columns)."""
     units = coded.units[unit]
     size = int(units.max(initial=0)) + 1
-    keys = np.unique((coded.code[mask] * len(STANCES) + coded.stance[mask]) * size + units[mask])
-    return np.bincount(keys // size, minlength=codes * len(STANCES)).reshape(codes, len(STANCES))
+    seen = np.zeros(codes * len(STANCES) * size, dtype=bool)
+    seen[(coded.code[mask] * len(STANCES) + coded.stance[mask]) * size + units[mask]] = True
+    found: Integers = np.count_nonzero(seen.reshape(codes, len(STANCES), size), axis=2)
+    return found

@@ -105,16 +105,16 @@ def put(path: Path, content: bytes) -> Path:
     return partial.replace(path)
 
 
-def styled(draw: Callable[[Study], Drawing]) -> Callable[[Study], Drawing]:
+def styled(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
     """Draw under the common style, leave matplotlib's own settings as they were, and lay the figure out for good.
 
     The layout moves a little whenever it is made anew, so that a figure written twice would differ.
     """
 
     @wraps(draw)
-    def drawn(study: Study) -> Drawing:
+    def drawn(study: Study, *subjects: str) -> Drawing:
         with matplotlib.rc_context(STYLE):
-            drawing = draw(study)
+            drawing = draw(study, *subjects)
             for _ in range(2):  # the first pass makes room for labels, the second settles what that moved
                 drawing.figure.draw_without_rendering()
             drawing.figure.set_layout_engine("none")

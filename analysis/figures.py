@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from analysis import evidence as lines
 from analysis import figure_texts as texts
 from analysis import labels, tallies
+from analysis.curve import curve
 from analysis.figure_style import (
     DARK,
     FILLS,
@@ -29,7 +30,10 @@ from analysis.figure_style import (
 from analysis.labels import say, things
 from analysis.study import Study
 
-__all__ = ["FIGURES", "Drawing", "corpus", "evidence", "indicators", "save", "sectors", "speakers", "timeline"]
+__all__ = [
+    "FIGURES", "Drawing", "corpus", "curve", "every", "evidence", "indicators", "save", "sectors", "speakers",
+    "timeline",
+]
 
 
 @styled
@@ -221,11 +225,20 @@ def _shade(axis: Axes, study: Study, left: float, right: float) -> None:
             axis.axvspan(a, b, color=SHADE, lw=0, zorder=0)
 
 
-FIGURES: dict[str, Callable[[Study], Drawing]] = {
+FIGURES: dict[str, Callable[..., Drawing]] = {
     "evidence": evidence,
     "timeline": timeline,
     "corpus": corpus,
     "sectors": sectors,
     "indicators": indicators,
     "speakers": speakers,
+    "curve": curve,
 }
+PER_MOTIVE = ("curve",)
+
+
+def every(study: Study) -> Iterator[Drawing]:
+    """All figures of a study; those on a motive once for each."""
+    for name, draw in FIGURES.items():
+        for about in [(motive,) for motive in study.motives["motive"]] if name in PER_MOTIVE else [()]:
+            yield draw(study, *about)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from analysis import evidence
 from analysis.evidence import Specification
+from analysis.markup import plain
 from analysis.study import Study
+
+if TYPE_CHECKING:
+    from analysis.ledger import Claim
 
 LABELS: dict[str, tuple[str, str]] = {
     # scopes of sources
@@ -38,10 +43,25 @@ LABELS: dict[str, tuple[str, str]] = {
     "supports": ("support", "mendukung"),
     "mentions": ("mention", "menyebut"),
     "contradicts": ("contradict", "menentang"),
+    # choices of a specification, and their options
+    "choice:reading": ("the reading", "pembacaan"),
+    "choice:k": ("the number of lines asked for", "jumlah jalur yang disyaratkan"),
+    "choice:merged": ("the merging of release groups", "penggabungan kelompok siaran"),
+    "choice:scope": ("the scope", "cakupan"),
+    "choice:period": ("the period", "periode"),
+    "choice:coder": ("the coding used", "pengodean yang dipakai"),
+    "reading:narrow": ("narrow reading", "pembacaan sempit"),
+    "reading:broad": ("broad reading", "pembacaan luas"),
+    "merged:true": ("release groups merged", "kelompok siaran digabung"),
+    "merged:false": ("release groups apart", "kelompok siaran dipisah"),
+    "coder:adjudicated": ("adjudicated", "adjudikasi"),
+    "period:all": ("all years", "semua tahun"),
     # motives that are none, in the codebook
     "group:process": ("Process", "Proses"),
     "group:other": ("Other fields", "Bidang lain"),
+    "group:none": ("No code fits", "Tidak ada kode yang sesuai"),
 }
+READ_AGAIN = ("[read again]", "[baca ulang]")
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
@@ -51,6 +71,13 @@ MONTHS = {
 def say(study: Study, en: str, id: str) -> str:
     """One of two wordings, in the language of the study."""
     return id if study.lang == "id" else en
+
+
+def again(study: Study, claims: Iterable[Claim]) -> str:
+    """The mark, as MyST, of what rests on a claim that is to be read again; ``""`` where all are accepted."""
+    if all(claim.accepted for claim in claims):
+        return ""
+    return f" **{plain(say(study, *READ_AGAIN))}**"
 
 
 def label(study: Study, key: str) -> str:
@@ -87,14 +114,19 @@ def things(study: Study, n: int, noun: str) -> str:
 
 def enumerate_words(study: Study, words: Sequence[str]) -> str:
     """``a, b and c`` or ``a, b, dan c``; ``a; b, c`` where a comma stands inside; ``none`` where there is nothing."""
+    return enumerated(words, study.lang)
+
+
+def enumerated(words: Sequence[str], lang: str) -> str:
+    """The same for a language that is not that of a study."""
     if not words:
-        return say(study, "none", "tidak ada")
+        return "tidak ada" if lang == "id" else "none"
     if any("," in word for word in words):
         return "; ".join(words)
     if len(words) == 1:
         return words[0]
-    comma = "," if study.lang == "id" and len(words) > 2 else ""
-    return f"{', '.join(words[:-1])}{comma} {say(study, 'and', 'dan')} {words[-1]}"
+    comma = "," if lang == "id" and len(words) > 2 else ""
+    return f"{', '.join(words[:-1])}{comma} {'dan' if lang == 'id' else 'and'} {words[-1]}"
 
 
 def date(study: Study, iso: str, precision: str = "day") -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from analysis import values, wording
+from analysis import acceptance, negative, values, wording
+from analysis.acceptance import Acceptance
 from analysis.conditions import COUNTING, Condition, Evidence, Outcome
 from analysis.conditions import evaluate as outcome_of
+from analysis.fingerprint import Grounds, fingerprint
+from analysis.negative import Countersearch
 from analysis.study import Study
 from analysis.values import Value
 
@@ -22,7 +23,9 @@ class Claim:
 
     ``number`` is its place in the ledger (printed C12); ``supports``, ``contradicts`` and ``mentions`` are ids of
     segments; ``lines`` and ``against_lines`` count the independent lines among the first two; ``searched`` are ids
-    of searches; ``fingerprint`` changes with anything that the claim rests on.
+    of searches; ``countersearch`` is the search of the coded material for what speaks the other way;
+    ``fingerprint`` changes with anything that the claim rests on, of which ``parts`` has a digest each;
+    ``acceptance`` is what somebody last accepted of it, None where nobody has.
     """
 
     number: int
@@ -39,7 +42,20 @@ class Claim:
     lines: int
     against_lines: int
     searched: tuple[str, ...]
+    countersearch: Countersearch
+    parts: Mapping[str, str]
     fingerprint: str
+    acceptance: Acceptance | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether somebody has accepted the claim as it now is; if not, it is to be read again."""
+        return self.acceptance is not None and self.acceptance.fingerprint == self.fingerprint
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The parts of what it rests on that have changed since it was last accepted, as far as that is known."""
+        return self.acceptance.changed(self.parts) if self.acceptance and not self.accepted else ()
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -62,7 +78,11 @@ class Claim:
             **{f"sentence_{lang}": text for lang, text in self.sentences.items()},
             "supports": list(self.supports), "contradicts": list(self.contradicts),
             "mentions": list(self.mentions), "lines": self.lines, "against_lines": self.against_lines,
-            "accepted": False, "fingerprint": self.fingerprint, "searched": list(self.searched),
+            "accepted": self.accepted, "fingerprint": self.fingerprint, "searched": list(self.searched),
+            "countersearch": {
+                "codes": list(self.countersearch.codes), "segments": self.countersearch.segments,
+                "opposed": list(self.countersearch.opposed),
+            },
         }
 
 
@@ -105,33 +125,42 @@ class Ledger:
         return tuple(claim for claim in self.claims if claim.chapter == chapter)
 
 
+@lru_cache(maxsize=4)
 def evaluate(study: Study) -> Ledger:
-    """Evaluate every claim of a study."""
+    """Evaluate every claim of a study; kept, since a check asks for it more than once."""
     data = Evidence(study)
     known = values.base(study)
-    rest = Grounds(study)
+    rest, accepted = Grounds(data), acceptance.latest(study)
+    codings = negative.Codings(study)
     claims = [
-        _claim(i, row, data, known, rest) for i, row in enumerate(study.claims.to_dict("records"), start=1)
+        _claim(i, row, data, known, rest, codings, accepted.get(row["id"]))
+        for i, row in enumerate(study.claims.to_dict("records"), start=1)
     ]
     numbers = {segment: i for i, segment in enumerate(study.segments["id"], start=1)}
     return Ledger(tuple(claims), known, numbers)
 
 
-def _claim(i: int, row: dict[str, str], data: Evidence, known: Mapping[str, Value], rest: Grounds) -> Claim:
+def _claim(
+    i: int, row: dict[str, str], data: Evidence, known: Mapping[str, Value], rest: Grounds, codings: negative.Codings,
+    last: Acceptance | None,
+) -> Claim:
     condition = Condition(row["kind"], row["subject"], row["value"], row["under"])
     found = outcome_of(data, condition)
     contradicts = data.ordered(found.contradicts, row["against"].split())
     aside = {*found.supports, *contradicts}
     mentions = tuple(segment for segment in found.mentions if segment not in aside)
     searched = _searched(row, condition, found, data.study)
+    counter = negative.search(data, codings, condition, found)
     templates = {lang: row[f"{'holds' if found.holds else 'falls'}_{lang}"] for lang in data.study.facts["languages"]}
+    sentences = {lang: values.fill(text, known, lang) for lang, text in templates.items()}
+    segments = {"supports": found.supports, "contradicts": contradicts, "mentions": mentions}
+    parts = rest.parts(row, condition, found.holds, sentences, segments, searched, counter.opposed)
     return Claim(
         number=i, id=row["id"], chapter=row["chapter"], answers=tuple(row["answers"].split()), motive=row["motive"],
-        condition=condition, holds=found.holds,
-        sentences={lang: values.fill(text, known, lang) for lang, text in templates.items()},
+        condition=condition, holds=found.holds, sentences=sentences,
         supports=found.supports, contradicts=contradicts, mentions=mentions, lines=data.lines(found.supports),
-        against_lines=data.lines(contradicts), searched=searched,
-        fingerprint=rest.fingerprint(row, templates, known, (found.supports, contradicts, mentions), searched),
+        against_lines=data.lines(contradicts), searched=searched, countersearch=counter,
+        parts=parts, fingerprint=fingerprint(parts), acceptance=last,
     )
 
 
@@ -141,31 +170,3 @@ def _searched(row: dict[str, str], condition: Condition, found: Outcome, study: 
     motive = row["motive"] if row["motive"] and condition.kind in COUNTING else None
     searches = zip(study.searches["id"], study.searches["motive"], strict=True)
     return tuple(search for search, of in searches if of == motive or search in listed)
-
-
-class Grounds:
-    """Canonical forms of all that a claim can rest on, for its fingerprint."""
-
-    def __init__(self, study: Study) -> None:
-        self._segments = {row["id"]: row for row in study.segments.to_dict("records")}
-        self._searches = {row["id"]: row for row in study.searches.to_dict("records")}
-        coder = study.facts["headline"]["coder"]
-        final = study.codings[study.codings["coder"] == coder].sort_values(["segment_id", "code"])
-        self._codings = {
-            str(segment): rows.to_dict("records") for segment, rows in final.groupby("segment_id", sort=False)
-        }
-
-    def fingerprint(
-        self, row: dict[str, str], templates: dict[str, str], known: Mapping[str, Value],
-        evidence: tuple[tuple[str, ...], ...], searched: tuple[str, ...],
-    ) -> str:
-        """SHA-256 over the claim's row, its numbers, segments with their codings, and searches; 16 hex digits."""
-        names = sorted({m[1] for text in templates.values() for m in values.PLACEHOLDER.finditer(text)})
-        ground = {
-            "claim": row,
-            "values": {name: dict(known[name].texts) for name in names},
-            "evidence": [[[self._segments[s], self._codings.get(s, [])] for s in part] for part in evidence],
-            "searches": [self._searches[search] for search in searched],
-        }
-        canonical = json.dumps(ground, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:16]

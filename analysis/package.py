@@ -16,6 +16,8 @@ TABLES = (
     "sources", "segments", "codebook", "codings", "events", "searches", "indicators", "context_facts",
     "thesis_abstract", "motives", "claims", "speakers",
 )
+# Tables that a study may do without, as those did that were made before there were such tables.
+OPTIONAL = ("concordance", "accepted")
 TYPES = ("string", "integer", "number", "year")
 CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import claim_rules, facts_rules, package, table_rules, tablefile
+from analysis import claim_rules, concordance_rules, facts_rules, package, table_rules, tablefile
 from analysis.faults import Fault, Faults
 from analysis.tablefile import Table
 
@@ -21,7 +21,8 @@ from analysis.tablefile import Table
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables by name, every cell a string and ``""`` where nothing is stated; the form alone is checked.
 
-    Gives the tables of :data:`analysis.package.TABLES`. Raises Faults where a table cannot be read whole.
+    Gives the tables of :data:`analysis.package.TABLES` and those of :data:`analysis.package.OPTIONAL` that the folder
+    defines. Raises Faults where a table cannot be read whole.
     """
     folder = folder.resolve()
     definition, faults = package.load(folder)
@@ -31,7 +32,7 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     faults = [fault for table in tables.values() for fault in table.faults]
     if faults:
         raise Faults(faults)
-    return {name: tables[name].rows for name in package.TABLES}
+    return {name: tables[name].rows for name in (*package.TABLES, *package.OPTIONAL) if name in tables}
 
 
 def check(folder: Path) -> list[Fault]:
@@ -53,6 +54,8 @@ def check(folder: Path) -> list[Fault]:
             told = {(fault.row, fault.field) for fault in found}
             more = claim_rules.check(table, claim_rules.Known.of(tables, definition, facts))
             found += [fault for fault in more if (fault.row, fault.field) not in told]
+        if name == "concordance":
+            found += concordance_rules.check(table, tables["thesis_abstract"])
         columns = list(table.rows)
         faults += sorted(table.faults + found, key=lambda fault: _place(fault, columns))
     return faults + of_facts

@@ -34,6 +34,8 @@ class Study:
     motives: pd.DataFrame
     claims: pd.DataFrame
     speakers: pd.DataFrame = field(default_factory=pd.DataFrame)
+    concordance: pd.DataFrame = field(default_factory=pd.DataFrame)
+    accepted: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def text(self, row: Any, name: str) -> str:
         """The cell ``name_LANG`` of a row in the language of this study."""

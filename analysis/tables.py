@@ -10,18 +10,21 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis import evidence, labels, specifications, tallies
+from analysis import evidence, labels, specifications, tables_coverage, tallies
 from analysis.labels import number, say
 from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
-from analysis.tables_material import agreement, arrivals, corpus, events, grdp, release_groups, rice
+from analysis.tables_concordance import abstract_map, concordance, concordance_summary
+from analysis.tables_material import arrivals, corpus, events, grdp, release_groups, rice
+from analysis.tables_robustness import agreement, deciding, disagreements, leave_one_out
 from analysis.values import VERDICT_WORDS
 from analysis.verdict import verdict
 
 __all__ = [
-    "TABLES", "abstract_map", "agreement", "arrivals", "codes", "corpus", "events", "findings", "grdp", "readings",
-    "release_groups", "rice", "tie_fields", "verdicts",
+    "TABLES", "abstract_map", "agreement", "arrivals", "codes", "concordance", "concordance_summary", "corpus",
+    "deciding", "disagreements", "events", "findings", "grdp", "leave_one_out", "readings", "release_groups", "rice",
+    "tie_fields", "verdicts",
 ]
 
 
@@ -101,27 +104,6 @@ def verdicts(study: Study, ledger: Ledger) -> str:
     return list_table("verdicts", plain(caption), header, body, (14, 18, 40, 16, 12), (4, 5))
 
 
-def abstract_map(study: Study, ledger: Ledger) -> str:
-    """Every sentence of the thesis's abstract, the claims that answer it, and how many of them hold."""
-    caption = say(
-        study,
-        "The abstract as its author wrote it, the claims that answer each sentence, and how many of them hold.",
-        "Abstrak sebagaimana ditulis penulisnya, klaim yang menjawab tiap kalimat, dan banyaknya klaim yang berlaku.",
-    )
-    header = [
-        say(study, "No.", "No."), say(study, "Sentence of the abstract", "Kalimat abstrak"),
-        say(study, "Claims", "Klaim"), say(study, "Hold", "Berlaku"),
-    ]
-    body = []
-    for _, row in study.thesis_abstract.iterrows():
-        claims = [claim for claim in ledger.claims if row["id"] in claim.answers]
-        holding = sum(claim.holds for claim in claims)
-        marks = ", ".join(role("mark", claim.id) for claim in claims) or NOTHING
-        held = f"{number(study, holding)} {say(study, 'of', 'dari')} {number(study, len(claims))}"
-        body.append([plain(row["id"]), plain(study.text(row, "sentence")), marks, held])
-    return list_table("abstract-map", plain(caption), header, body, (6, 54, 28, 12), (4,))
-
-
 def readings(study: Study, ledger: Ledger, motive: str) -> str:
     """The codes of a motive on the narrow and on the broad reading, and the verdict that each gives."""
     spec = evidence.headline(study)
@@ -180,7 +162,13 @@ NOTHING = "\N{EN DASH}"
 TABLES: dict[str, Callable[..., str]] = {
     "codes": codes, "findings": findings, "verdicts": verdicts, "corpus": corpus, "events": events,
     "release_groups": release_groups, "rice": rice, "arrivals": arrivals, "grdp": grdp, "agreement": agreement,
-    "abstract_map": abstract_map, "readings": readings, "tie_fields": tie_fields,
+    "deciding": deciding, "leave_one_out": leave_one_out, "disagreements": disagreements,
+    "abstract_map": abstract_map, "concordance": concordance, "concordance_summary": concordance_summary,
+    "readings": readings, "tie_fields": tie_fields,
+    "coverage_claims": tables_coverage.claims, "coverage_segments": tables_coverage.segments,
+    "coverage_sources": tables_coverage.sources, "coverage_voices": tables_coverage.voices,
+    "coverage_dominance": tables_coverage.dominance, "coverage_quotes": tables_coverage.quotes,
+    "coverage_counter_evidence": tables_coverage.counter_evidence,
 }
 
 

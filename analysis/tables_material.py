@@ -1,4 +1,4 @@
-"""Tables of the material: sources, steps, release groups, published figures, agreement of the coding passes."""
+"""Tables of the material: sources, steps, release groups, published figures."""
 
 from __future__ import annotations
 
@@ -68,30 +68,6 @@ def release_groups(study: Study, ledger: Ledger) -> str:
         body.append([plain(str(group)), number(study, len(of_group)), number(study, coded),
                      plain(", ".join(of_group["publisher"].unique()))])
     return list_table("release-groups", plain(caption), header, body, (30, 10, 11, 49), (2, 3))
-
-
-def agreement(study: Study, ledger: Ledger) -> str:
-    """Simple agreement of the two blind passes per code, over the segments to which either gave the code."""
-    first, second = tallies.passes(study)
-    caption = say(
-        study,
-        f"Agreement of the coding passes {first} and {second} per code. n: segments to which at least one of them gave "
-        "the code; percentages are of n. No correction for chance.",
-        f"Kesepakatan pengodean {first} dan {second} menurut kode. n: segmen yang diberi kode itu oleh sedikitnya satu "
-        "di antaranya; persentase dari n. Tanpa koreksi atas kebetulan.",
-    )
-    header = [
-        say(study, "Code", "Kode"), "n", say(study, f"Pass {first}", f"Pengode {first}"),
-        say(study, f"Pass {second}", f"Pengode {second}"), say(study, "Both", "Keduanya"),
-        say(study, "Both, percent", "Keduanya, persen"), say(study, "Same stance, percent", "Sikap sama, persen"),
-    ]
-    body = []
-    for code, row in tallies.agreement(study).iterrows():
-        cell = role("code", str(code)) if code else say(study, "All codes", "Semua kode")
-        counts = [number(study, row[column]) for column in ("either", "first", "second", "both")]
-        body.append([cell, *counts, number(study, 100 * row["both"] / row["either"]),
-                     number(study, 100 * row["same"] / row["either"])])
-    return list_table("agreement", plain(caption), header, body, (19, 9, 12, 12, 14, 16, 18), (2, 3, 4, 5, 6, 7))
 
 
 def rice(study: Study, ledger: Ledger) -> str:

@@ -131,30 +131,6 @@ def spread(rows: pd.DataFrame) -> pd.Series:
     return ((years.max() - years.min()) / years.max().abs() * 100).fillna(0.0)
 
 
-def passes(study: Study) -> tuple[str, str]:
-    """The two blind passes: the first two coders among the choices other than the headline's."""
-    others = [coder for coder in study.facts["choices"]["coder"] if coder != evidence.headline(study).coder]
-    first, second = (*others, "", "")[:2]
-    return first, second
-
-
-def agreement(study: Study) -> pd.DataFrame:
-    """Segments per code to which the two passes gave it: first, second, either, both, same (both, same stance).
-
-    Index: the codes in the order of the codebook that either gave, and ``""`` for all of them together.
-    """
-    keyed = study.codings.set_index(["code", "segment_id"])
-    stances = pd.DataFrame({
-        name: keyed.loc[keyed["coder"] == coder, "stance"]
-        for name, coder in zip(("first", "second"), passes(study), strict=True)
-    })
-    given = stances.notna().assign(either=True)
-    given["both"] = given["first"] & given["second"]
-    given["same"] = given["both"] & (stances["first"] == stances["second"])
-    table = given.groupby(level="code").sum().reindex(study.codebook["code"]).dropna().astype(int)
-    return pd.concat([table, table.sum().to_frame("").T]) if len(table) else table
-
-
 def source_name(study: Study, source: str) -> str:
     """A source in a few words: its publisher (or else its title) and year."""
     row = study.sources.loc[study.sources["id"] == source].iloc[0]

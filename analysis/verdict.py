@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from analysis import evidence
-from analysis.evidence import Specification
+from analysis.evidence import Integers, Specification
 from analysis.study import Study
 
 VERDICTS = ("present", "contested", "absent", "undetermined")
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
@@ -37,26 +39,48 @@ def counting(study: Study, motive: str, reading: str) -> tuple[str, ...]:
     return codes_of(study, motive, *roles)
 
 
-def rule(counted: pd.DataFrame, codes: tuple[str, ...], contrary: tuple[str, ...], k: int, searched: bool) -> str:
-    """The verdict from the counts of :func:`analysis.evidence.counts`.
+def contrary(study: Study, motive: str) -> tuple[str, ...]:
+    """The codes of which support is evidence against a motive."""
+    return codes_of(study, motive, "contrary")
+
+
+def searched(study: Study, motive: str) -> bool:
+    """Whether a search for the motive is on record, without which nothing can be said to be absent."""
+    return bool((study.searches["motive"] == motive).any())
+
+
+def among(study: Study, codes: tuple[str, ...]) -> Flags:
+    """For every code of the codebook, in its order, whether it is one of these."""
+    flags: Flags = study.codebook["code"].isin(codes).to_numpy(dtype=bool)
+    return flags
+
+
+def rule(
+    supports: Integers, contradicts: Integers, counting: Flags, contrary: Flags, k: Integers | int, searched: bool
+) -> Integers:
+    """The verdicts, as places in :data:`VERDICTS`, from independent lines per code.
+
+    The last axis of ``supports`` and ``contradicts`` is the codebook; the axes before it (specifications, removed
+    lines, or none) are those of the result. ``counting`` and ``contrary`` say which codes are which, ``k`` may have
+    a value for each row.
 
     A code is shown when at least k lines support it, and disputed when also at least k contradict it.
     Contrary codes that are shown contest a motive that is shown; alone they dispute nothing.
     """
-    lines = counted["supports_lines"]
-    shown = [code for code in codes if lines[code] >= k]
-    if shown:
-        disputed = any(counted.at[code, "contradicts_lines"] >= k for code in shown)
-        contested = disputed or any(lines[code] >= k for code in contrary)
-        return "contested" if contested else "present"
-    return "absent" if searched else "undetermined"
+    enough = supports >= k
+    shown = enough & counting
+    disputed = (shown & (contradicts >= k)) | (enough & contrary)
+    affirmed = np.where(disputed.any(axis=-1), VERDICTS.index("contested"), VERDICTS.index("present"))
+    return np.where(shown.any(axis=-1), affirmed, VERDICTS.index("absent" if searched else "undetermined"))
 
 
 def verdict(study: Study, motive: str, spec: Specification) -> Verdict:
     """The verdict on one motive under one specification."""
     counted = evidence.counts(study, spec)
     codes = counting(study, motive, spec.reading)
-    searched = bool((study.searches["motive"] == motive).any())
-    found = rule(counted, codes, codes_of(study, motive, "contrary"), spec.k, searched)
+    found = rule(
+        counted["supports_lines"].to_numpy(), counted["contradicts_lines"].to_numpy(), among(study, codes),
+        among(study, contrary(study, motive)), spec.k, searched(study, motive),
+    )
     shown = tuple(code for code in codes if counted.at[code, "supports_lines"] >= spec.k)
-    return Verdict(motive, found, spec, shown)
+    return Verdict(motive, VERDICTS[int(found)], spec, shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis import values_robustness
 from analysis.conditions import Condition
 from analysis.values import VERDICT_WORDS
 
@@ -20,6 +21,9 @@ TEMPLATES = {
         "event": "Lines that report the event “{subject}”: at least {value}.",
         "reported": "Independent lines among the segments named by the claim: at least {value}.",
         "not-found": "Searched for and not found: {subjects}{value}.",
+        "deciding": "What by itself most often changes the verdict on the motive “{subject}”, of all choices: {value}.",
+        "robust": "Single lines of evidence without which the verdict on the motive “{subject}” is another: {value}.",
+        "share": "Specifications that give the motive “{subject}” the verdict {value}.",
         "under": "Under {under}.",
         "codes": "; and no segment supports {codes}",
     },
@@ -33,6 +37,10 @@ TEMPLATES = {
         "event": "Jalur bukti yang memberitakan peristiwa “{subject}”: sedikitnya {value}.",
         "reported": "Jalur bukti independen di antara segmen yang disebut klaim: sedikitnya {value}.",
         "not-found": "Ditelusuri dan tidak ditemukan: {subjects}{value}.",
+        "deciding": "Di antara semua pilihan, yang paling sering mengubah sendiri putusan atas motif “{subject}”: "
+                    "{value}.",
+        "robust": "Jalur bukti tunggal yang tanpanya putusan atas motif “{subject}” berubah: {value}.",
+        "share": "Spesifikasi yang memberi motif “{subject}” putusan {value}.",
         "under": "Menurut {under}.",
         "codes": "; dan tidak ada segmen yang mendukung {codes}",
     },
@@ -50,9 +58,12 @@ def _value(c: Condition, lang: str) -> str:
     if c.kind == "verdict":
         either = " or " if lang == "en" else " atau "
         return either.join(VERDICT_WORDS[lang][verdict].split(",")[0] for verdict in c.value.split("|"))
-    if c.kind == "lines":
-        sign, n = c.value.split()
-        return f"{SIGNS[sign][lang == 'id']} {n}"
+    if c.kind in ("lines", "share", "robust"):
+        *found, sign, n = (c.value or "== 0").split()
+        named = f"“{VERDICT_WORDS[lang][found[0]].split(',')[0]}”: " if found else ""
+        return f"{named}{SIGNS[sign][lang == 'id']} {n}"
+    if c.kind == "deciding":
+        return values_robustness.choices(tuple(c.value.split()), lang)
     if c.kind == "not-found":
         return TEMPLATES[lang]["codes"].format(codes=", ".join(c.value.split())) if c.value else ""
     if c.kind in ("event", "reported"):

@@ -24,6 +24,7 @@ class Book:
         shutil.copytree(BOOKS / name, self.source)
         shutil.copytree(paths.ROOT / "data", self.data)
         (self.source / "claims.csv").replace(self.data / "claims.csv")
+        self.change("concordance", lambda rows: rows.iloc[:0])  # it names claims of the large book
         self.read: list[str] = []
         self.app: Sphinx
 

@@ -23,8 +23,9 @@ class DataCopy:
         """Copy the shipped data into a new folder below ``parent``."""
         folder = parent / "data"
         shutil.copytree(paths.ROOT / "data", folder)
-        for file in folder.iterdir():
-            file.chmod(0o644)
+        for file in folder.rglob("*"):
+            if file.is_file():
+                file.chmod(0o644)
         return cls(folder)
 
     def check(self) -> list[Fault]:

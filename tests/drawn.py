@@ -33,7 +33,7 @@ def labelled(codings: Iterable[tuple[str, str, str]] = (), **more: object) -> St
         motives=motives.assign(label_en=motives["motive"], label_id=motives["motive"]),
         events=small.frame("id date precision label_en label_id segment_ids"),
         indicators=small.frame("id source_id region indicator period value note"),
-        speakers=small.frame("speaker office_en office_id side"),
+        speakers=small.frame("speaker office_en office_id side official"),
         thesis_abstract=small.frame("id about sentence_id sentence_en"),
     )
 

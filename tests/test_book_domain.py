@@ -132,14 +132,50 @@ def test_what_is_not_found_is_linked(book):
 def test_values_figures_facts_and_codes(book):
     """A count comes from the table of values, a figure from the indicators, and both say on demand what they are."""
     page = soup(book, "findings")
-    whole, bare = page.select("abbr.value")
+    whole, bare = page.select(".value[id^='v-lines-e-tour'] a")
     assert (whole.text, bare.text) == ("ten independent lines", "ten")
-    assert "E-TOUR" in whole["title"]
+    for said in ("lines.E-TOUR", "Independent lines that support E-TOUR", "Denominator: ", "Origin: codings.csv"):
+        assert said in whole["title"]
     figure = page.select_one("a[href$='#indicator-n001']")
     assert figure.text == "4,042"
+    for said in ("West Sumatra", "foreign arrivals", "Period: 2017-01", "Unit: visits", "Source: "):
+        assert said in figure["title"]
     assert follow(book, figure["href"]).text == "N001"
     assert page.select_one("a[href$='#fact-f037']").text == "Cornago 2000"
     assert follow(book, page.select_one("a[href$='#code-e-tour']")["href"])
+
+
+def test_from_a_number_to_its_entry_and_back(book):
+    """A number leads to its entry, which says what it counts, out of what and from where, and leads back."""
+    number = soup(book, "findings").find(id="v-lines-e-tour-1").a
+    entry = follow(book, number["href"]).find_parent("li")
+    assert "Independent lines that support E-TOUR" in entry.text
+    assert re.search(r"Denominator: \d+ independent lines under the headline specification", entry.text)
+    assert "Origin: codings.csv: evidence.counts" in entry.text
+    places = {follow(book, a["href"])["id"] for a in entry.select(".value-basis a[href^='findings']")}
+    assert places == {"v-lines-e-tour-1"}, "both numbers stand in one section, which is named once"
+    claims = [a.text for a in entry.select("a[href*='#claim-']")]
+    assert claims == ["C1"]
+
+
+def test_a_number_inside_a_claim_says_what_it_is(book):
+    """The number in a claim's sentence shows the same to a pointer, in the text and in the ledger."""
+    for page, place in (("findings", "c-tourism-leads-1"), ("appendix-ledger", "claim-tourism-leads")):
+        link = soup(book, page).find(id=place).select_one(".value a")
+        assert link.text == "ten independent lines"
+        assert "Denominator: " in link["title"]
+
+
+def test_on_paper_a_note_says_what_a_number_is(tmp_path):
+    """On paper the first statement of a number in a chapter has a note: definition, denominator, origin and page."""
+    book = Book(tmp_path)
+    assert book.build(builder="thesispdf") == ""
+    text = (tmp_path / "thesispdf" / "thesis.typ").read_text("utf-8").replace("\\", "")
+    note = r"ten independent lines]#\[#footnote\[#link[^\n]*?lines.E-TOUR\] \(#page-of"
+    told = re.search(note + r"[^\n]*?value-lines-e-tour[^\n]*?Denominator: [^\n]*?Origin: codings", text)
+    assert told, "the note stands behind the number"
+    again = '#footnote(label("note:findings#note-lines-e-tour"))'
+    assert text.count(again) == 1, "its number is repeated, not its text"
 
 
 def test_conflicting_figures_stand_side_by_side(book):
@@ -253,7 +289,7 @@ def test_the_ledger_follows_the_text(tmp_path):
     book.build()
     book.write("index", "# A small book\n\n{claim}`recognition-none`\n")
     book.build()
-    assert book.read == ["index"]
+    assert sorted(book.read) == ["appendix-values", "index"], "the page of values looks which values the files name"
     places = soup(book, "appendix-ledger").find(id="claim-recognition-none").select(".claim-places a")
     assert [a.text for a in places] == ["A small book", "1.2 Culture"]
 

@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import os
+import re
 import subprocess
 import sys
 
@@ -13,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis import evidence, figures, labels, paths, tallies
+from analysis import evidence, figures, labels, paths, specifications, tallies
 from analysis.figure_style import CM, FILLS, WIDTH
 from tests import small
 from tests.drawn import labelled, shipped, without_line
 
-NAMES = list(figures.FIGURES)
+NAMES = [name for name in figures.FIGURES if name not in figures.PER_MOTIVE]
+NAMES += [f"curve-{motive}" for motive in ("economic", "cultural", "political")]
 BOTH = pytest.mark.parametrize("lang", ["en", "id"])
 EACH = pytest.mark.parametrize("name", NAMES)
 CODINGS = st.lists(
@@ -30,10 +32,15 @@ DIGESTS = """
 import hashlib
 from tests.drawn import shipped
 from analysis import figures
-for name in figures.FIGURES:
-    drawing = figures.FIGURES[name](shipped("en"))
+for drawing in figures.every(shipped("en")):
     print(hashlib.sha256(drawing.svg() + drawing.pdf()).hexdigest())
 """
+
+
+def drawn(name, study):
+    """A figure by its name, such as ``sectors`` or ``curve-economic``."""
+    kind, _, motive = name.partition("-")
+    return figures.FIGURES[kind](study, *([motive] if motive else []))
 
 
 def texts(drawing):
@@ -85,7 +92,7 @@ def test_the_text_alternative_of_the_evidence_figure_gives_every_count(lang):
 def test_the_text_alternatives_of_the_other_figures_give_their_values(lang):
     """Each step, kind of source, sector, published figure and office is read out with its number."""
     study = shipped(lang)
-    alts = {name: figures.FIGURES[name](study).alt for name in NAMES}
+    alts = {drawing.name: drawing.alt for drawing in figures.every(study)}
     for _, step in tallies.events(study).iterrows():
         assert f"{step['label']} ({labels.things(study, step['lines'], 'line')})" in alts["timeline"]
     for kind, numbers in tallies.corpus(study, "kind").iterrows():
@@ -104,14 +111,14 @@ def test_the_text_alternatives_of_the_other_figures_give_their_values(lang):
 @EACH
 def test_two_runs_draw_the_same_bytes(name, lang):
     """A figure of unchanged data does not change: SVG and PDF are the same to the byte."""
-    one, two = figures.FIGURES[name](shipped(lang)), figures.FIGURES[name](shipped(lang))
+    one, two = drawn(name, shipped(lang)), drawn(name, shipped(lang))
     assert one.svg() == two.svg()
     assert one.pdf() == two.pdf()
 
 
 def test_another_process_draws_the_same_bytes():
     """Neither the order of Python's sets nor the clock enters a figure."""
-    drawings = [figures.FIGURES[name](shipped("en")) for name in NAMES]
+    drawings = list(figures.every(shipped("en")))
     here = [hashlib.sha256(drawing.svg() + drawing.pdf()).hexdigest() for drawing in drawings]
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Seoul", "PYTHONPATH": str(paths.ROOT)}
     there = subprocess.run([sys.executable, "-c", DIGESTS], env=environment, cwd=paths.ROOT, check=True,
@@ -123,7 +130,7 @@ def test_another_process_draws_the_same_bytes():
 @EACH
 def test_the_files_for_reuse_are_the_figures_of_the_data(name, lang, tmp_path):
     """What lies in figures/ is what the data give; ``./thesis figures`` writes it anew."""
-    for file in figures.save(figures.FIGURES[name](shipped(lang)), tmp_path):
+    for file in figures.save(drawn(name, shipped(lang)), tmp_path):
         assert file.read_bytes() == (paths.FIGURES / lang / file.name).read_bytes(), "run ./thesis figures"
 
 
@@ -131,7 +138,7 @@ def test_the_files_for_reuse_are_the_figures_of_the_data(name, lang, tmp_path):
 @EACH
 def test_text_is_legible_and_nothing_runs_off_the_sheet(name, lang):
     """At the printed width of 15 cm no letter is smaller than 8 pt, and every text lies on the sheet."""
-    drawing = figures.FIGURES[name](shipped(lang))
+    drawing = drawn(name, shipped(lang))
     assert drawing.figure.get_figwidth() == pytest.approx(WIDTH * CM)
     for text, box in texts(drawing):
         assert text.get_fontsize() >= 8
@@ -145,7 +152,7 @@ def test_text_is_legible_and_nothing_runs_off_the_sheet(name, lang):
 @EACH
 def test_no_text_lies_on_another(name, lang):
     """Labels stand apart: no two texts of a figure overlap by more than a hair."""
-    boxes = texts(figures.FIGURES[name](shipped(lang)))
+    boxes = texts(drawn(name, shipped(lang)))
     for (one, a), (two, b) in itertools.combinations(boxes, 2):
         wide = min(a.x1, b.x1) - max(a.x0, b.x0)
         high = min(a.y1, b.y1) - max(a.y0, b.y0)
@@ -182,19 +189,45 @@ def test_conflicting_figures_are_separate_marks():
         assert drawn == sorted(zip(rows["year"], rows["value"] / scale, strict=True))
 
 
-@EACH
-def test_a_study_without_material_is_drawn_too(name):
+def test_a_study_without_material_is_drawn_too():
     """A new study, with a codebook and nothing coded yet, has figures that say so."""
-    drawing = figures.FIGURES[name](labelled())
-    assert drawing.svg()
-    assert drawing.caption
-    assert drawing.alt
+    for drawing in figures.every(labelled()):
+        assert drawing.svg()
+        assert drawing.caption
+        assert drawing.alt
+
+
+@BOTH
+@pytest.mark.parametrize("motive", ["economic", "cultural", "political"])
+def test_the_curve_has_a_mark_for_every_specification(motive, lang):
+    """Each specification is one mark at its margin, in the form of its verdict, and one tick for each choice."""
+    study = shipped(lang)
+    table = specifications.verdicts(study)
+    table = table[table["motive"] == motive]
+    above, below = figures.curve(study, motive).figure.axes
+    marks = [line for line in above.lines if line.get_marker() != "None"]
+    assert sorted(y for line in marks for y in line.get_ydata()) == sorted(table["margin"])
+    assert sorted(len(line.get_xdata()) for line in marks) == sorted(table["verdict"].value_counts())
+    assert len({line.get_marker() for line in marks}) == table["verdict"].nunique()
+    ticks = [x for line in below.lines for x in line.get_xdata()]
+    assert len(ticks) == len(table) * len(study.facts["choices"])
+
+
+@given(CODINGS)
+@settings(max_examples=10, deadline=None)
+def test_the_text_alternative_of_a_curve_adds_up(codings):
+    """For any codings the numbers read out for the options of a choice add up to the specifications."""
+    study = labelled(codings)
+    alt = figures.curve(study, "gain").alt
+    for option, n in (("narrow reading", 24), ("k = 2", 16), ("all years", 24)):
+        [counts] = re.findall(rf"{option}: ([^;.]+)", alt)
+        assert sum(int(number) for number in re.findall(r"\d+", counts)) == n
 
 
 @EACH
 def test_a_page_names_the_very_bytes_of_its_figure(name, tmp_path):
     """The directive points to a file whose name is the hash of what it holds, with label, caption and alternative."""
-    drawing = figures.FIGURES[name](shipped("en"))
+    drawing = drawn(name, shipped("en"))
     markdown = drawing.markdown(tmp_path, "some/where")
     [file] = tmp_path.iterdir()
     assert file.name == f"{name}-{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}.svg"

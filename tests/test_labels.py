@@ -1,8 +1,11 @@
 """Words and numbers in the two languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis import labels, paths, study
+from tests import drawn
 
 EN, ID = (study.read(paths.data(), lang) for lang in ("en", "id"))
 
@@ -41,3 +44,11 @@ def test_every_kind_scope_and_language_of_the_material_has_a_label():
     for column, prefix in (("scope", ""), ("kind", ""), ("language", "lang:")):
         assert {f"{prefix}{value}" for value in EN.sources[column]} <= set(labels.LABELS)
     assert set(EN.codebook["role"]) <= set(labels.LABELS)
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", r" **\[read again\]**"), ("id", r" **\[baca ulang\]**")])
+def test_what_rests_on_a_claim_to_be_read_again_is_marked_in_words(lang, mark):
+    """One claim that nobody has accepted as it is marks the row that rests on it; where all are, nothing does."""
+    claims = drawn.evaluated(lang).claims[:2]
+    assert labels.again(drawn.shipped(lang), claims) == ""
+    assert labels.again(drawn.shipped(lang), (claims[0], replace(claims[1], acceptance=None))) == mark

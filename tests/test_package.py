@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from analysis import package, paths, schema
+from analysis import package, paths, quotations, schema
 from analysis.faults import Faults
 from tests.data_copy import DataCopy, only
 
@@ -18,7 +18,7 @@ def test_the_definition_covers_every_column_and_file():
     definition, faults = package.load(folder)
     assert faults == [] and definition is not None
     described = {r[key] for r in definition["resources"] for key in ("path", "jsonSchema") if key in r}
-    described |= {package.FILE, "README.md"}
+    described |= {package.FILE, "README.md", quotations.FOLDER}  # the folder of texts describes itself
     assert {f.name for f in folder.iterdir()} <= described
     for resource in definition["resources"]:
         if "schema" in resource:

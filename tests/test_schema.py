@@ -15,7 +15,7 @@ def test_the_shipped_data_are_sound():
 def test_read_gives_every_table_as_strings(data: DataCopy):
     """Every table of the study is read, each cell is a string, and what is not stated is an empty string."""
     tables = schema.read(data.folder)
-    assert tuple(tables) == package.TABLES
+    assert tuple(tables) == (*package.TABLES, *package.OPTIONAL)
     for name, table in tables.items():
         assert list(table.index) == list(range(len(data.rows(name)))), name
         assert not table.isna().any(axis=None), name

@@ -7,7 +7,7 @@ from analysis import ledger, study
 from tests.site import parsed
 
 CHAPTERS = ("abstract", "introduction", "framework", "methodology", "process", "economic", "cultural", "political",
-            "conclusions")
+            "concordance", "robustness", "conclusions")
 
 
 @pytest.fixture(scope="module", params=["en", "id"])

@@ -12,9 +12,10 @@ from tests import small
 from tests.drawn import evaluated, labelled, shipped, without_line
 
 MOTIVE_TABLES = ("codes", "readings")
-CASES = [(name, ()) for name in tables.TABLES if name not in (*MOTIVE_TABLES, "findings")]
+CASES = [(name, ()) for name in tables.TABLES if name not in (*MOTIVE_TABLES, "findings", "concordance")]
 CASES += [(name, (motive,)) for name in MOTIVE_TABLES for motive in ("economic", "cultural", "political")]
 CASES += [("findings", (chapter,)) for chapter in ("economic", "conclusions")]
+CASES += [("concordance", (sentence,)) for sentence in ("A1", "A8")]
 BOTH = pytest.mark.parametrize("lang", ["en", "id"])
 CODINGS = st.lists(
     st.tuples(st.sampled_from("pqrstu"), st.sampled_from([code for code, _, _ in small.CODEBOOK]),
@@ -135,21 +136,9 @@ def test_notes_on_figures_are_translated():
         assert notes <= set(study.facts["figures"]["notes"])
 
 
-def test_agreement_is_counted_over_the_segments_that_either_pass_coded():
-    """Two passes give a code to five segments, both to three of them, with one stance to two: 60 and 40 percent."""
-    study = labelled([("p", "A1", "supports")] * 5)
-    facts = study.facts | {"choices": small.CHOICES | {"coder": ["x", "y", "final"]}}
-    passes = [("g0", "x", "supports"), ("g0", "y", "supports"), ("g1", "x", "supports"), ("g1", "y", "supports"),
-              ("g2", "x", "supports"), ("g2", "y", "mentions"), ("g3", "x", "supports"), ("g4", "y", "mentions")]
-    codings = small.frame("segment_id code coder stance memo", [(s, "A1", c, stance, "") for s, c, stance in passes])
-    changed = study.having(codings=codings)
-    object.__setattr__(changed, "facts", facts)
-    row = cells(tables.agreement(changed, ledger.evaluate(study)))[0]
-    assert row == ["{code}`A1`", "5", "4", "4", "3", "60", "40"]
-
-
 @pytest.mark.parametrize("name", ["verdicts", "corpus", "events", "release_groups", "rice", "arrivals", "grdp",
-                                  "agreement", "abstract_map", "tie_fields"])
+                                  "agreement", "deciding", "leave_one_out", "disagreements", "abstract_map",
+                                  "concordance_summary", "tie_fields"])
 def test_a_study_without_material_has_tables_too(name):
     """A new study, with a codebook and nothing coded yet, builds: its tables are empty and say so."""
     study = labelled()

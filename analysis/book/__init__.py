@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from analysis.book import bibstyle, cards, html, resolve
+from analysis.book import bibstyle, cards, html, notices, resolve, value_nodes
 from analysis.book.domain import ThesisDomain, stale_pages
 from analysis.book.nodes import pageref, screen_only
 
@@ -28,9 +28,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(cards.unsearched, html=(html.children_only, html.children_only))
     app.add_node(resolve.stated_in)
     for transform in (
-        cards.AddCards, resolve.FillPages, resolve.FillPlaces, resolve.HoverTitles, bibstyle.DropLabels,
+        value_nodes.ValueNotes, cards.AddCards, resolve.FillPages, resolve.FillPlaces, resolve.HoverTitles,
+        bibstyle.DropLabels,
     ):
         app.add_post_transform(transform)
+    app.add_transform(notices.AddNotice)
     app.connect("config-inited", html.configure, priority=400)
     # After sphinx_external_toc has read the table of contents
     app.connect("config-inited", html.translate_captions, priority=950)

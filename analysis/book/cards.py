@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from analysis.book import words
 from analysis.book.markup import Piece, bullets, joined, link, paragraph, span, strong
 from analysis.book.nodes import screen_only
+from analysis.book.roles import again
 from analysis.ledger import Claim
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def card(model: Model, claim: Claim) -> nodes.container:
     lang = model.lang
     status = words.say("holds" if claim.holds else "falls", lang)
     made = nodes.container("", ids=[f"card-{claim.id}"], classes=["claim-card"])
-    made += paragraph(strong(f"C{claim.number}"), f" {status}", classes=["card-head"])
+    made += paragraph(strong(f"C{claim.number}"), f" {status}", *again(claim, lang), classes=["card-head"])
     made += side(model, claim.supports, words.lines(claim.lines, "for", lang), "nothing_for", "card-for")
     made += side(
         model, claim.contradicts, words.lines(claim.against_lines, "against", lang), "nothing_against", "card-against"

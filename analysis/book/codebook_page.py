@@ -7,7 +7,7 @@ from docutils import nodes
 from analysis import labels
 from analysis.book.markup import Piece, paragraph, span
 from analysis.book.pages import Page
-from analysis.conditions import COUNTING
+from analysis.conditions import COUNTING, OF_MOTIVE
 from analysis.ledger import Claim
 
 
@@ -45,7 +45,7 @@ def _code(page: Page, row: dict[str, str]) -> nodes.section:
 def _names(claim: Claim, row: dict[str, str]) -> bool:
     """Whether the condition of a claim counts a code: by name, or as a code of the motive it judges."""
     condition = claim.condition
-    if condition.kind == "verdict":
+    if condition.kind in OF_MOTIVE:
         return condition.subject == row["motive"] and row["role"] != "descriptive"
     return row["code"] in (*condition.subjects, *condition.value.split()) and (
         condition.kind in COUNTING or condition.kind == "not-found"

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from analysis.book import codebook_page, context_page, ledger_page, source_page
+from analysis.book import codebook_page, context_page, disagreement_page, ledger_page, source_page, values_page
 from analysis.book.pages import Page
 
 if TYPE_CHECKING:
@@ -76,7 +76,19 @@ class SearchesPage(EvidencePage):
     write = staticmethod(codebook_page.searches)
 
 
+class DisagreementsPage(EvidencePage):
+    """Where the coding passes differ, and how that was settled."""
+
+    write = staticmethod(disagreement_page.build)
+
+
 class ContextPage(EvidencePage):
     """Facts and figures that are not coded, and their sources."""
 
     write = staticmethod(context_page.build)
+
+
+class ValuesPage(EvidencePage):
+    """The values that the text and the claims state, with definition, denominator and origin."""
+
+    write = staticmethod(values_page.build)

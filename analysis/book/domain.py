@@ -16,18 +16,22 @@ from sphinx.util.nodes import clean_astext, make_refnode
 from analysis.book import directives, roles
 from analysis.book.model import Model
 from analysis.book.resolve import stated_in
+from analysis.book.value_nodes import place_key
 
-KINDS = ("claim", "segment", "source", "code", "search", "fact", "indicator")
+KINDS = ("claim", "segment", "source", "code", "search", "fact", "indicator", "value")
 
-_OBJECT_TYPES = {kind: ObjType(kind, kind) for kind in (*KINDS, "value")}
+_OBJECT_TYPES = {kind: ObjType(kind, kind) for kind in KINDS}
 _ROLES: dict[str, Any] = {
     "claim": roles.ClaimRole(), "mark": roles.MarkRole(), "value": roles.ValueRole(),
     "indicator": roles.IndicatorRole(), "fact": roles.FactRole(), "code": roles.CodeRole(),
+    "original": roles.OriginalRole(),
 }
 _DIRECTIVES: dict[str, Any] = {
     "holds": directives.Holds, "falls": directives.Falls, "ledger": directives.LedgerPage,
     "evidence-by-source": directives.SourcesPage, "codebook": directives.CodebookPage,
     "searches": directives.SearchesPage, "context": directives.ContextPage,
+    "disagreements": directives.DisagreementsPage,
+    "values": directives.ValuesPage,
 }
 _INITIAL: dict[str, Any] = {"objects": {}, "places": {}, "written": {}}
 _DANGLING = {kind: f"no page has an entry for the {kind} %(target)s" for kind in KINDS}
@@ -67,7 +71,7 @@ class ThesisDomain(Domain):
 
     @property
     def places(self) -> dict[str, list[Place]]:
-        """Docname and claim -> where that document states it."""
+        """Claim, or key of a value -> where the documents state it."""
         return self.data["places"]  # type: ignore[no-any-return]
 
     def note_object(self, kind: str, identifier: str, anchor: str, docname: str) -> None:
@@ -75,23 +79,23 @@ class ThesisDomain(Domain):
         self.objects[kind, identifier] = (docname, anchor)
 
     def stated(self, claim: str) -> list[Place]:
-        """All places that state a claim, in the order of the book."""
+        """All places that state a claim or a value (by its key), in the order of the book."""
         order = {docname: i for i, docname in enumerate(_reading_order(self.env))}
         places = [place for place in self.places.get(claim, ()) if place.docname in self.env.all_docs]
         return sorted(places, key=lambda place: order.get(place.docname, len(order)))
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Record every place of the document that states a claim, and where links start from.
+        """Record every place of the document that states a claim or a value, and where links start from.
 
         The second matters where documents are put together in one: a link inside a document stays inside it.
         """
         for start in document.findall(lambda n: isinstance(n, (pending_xref, stated_in))):
             start["refdoc"] = docname  # type: ignore[index]
         for node in document.findall(nodes.inline):
-            if claim := node.get("claim"):
+            if key := node.get("claim") or (place_key(node["value"]) if node.get("value") else ""):
                 around, title = _section(node)
                 place = Place(docname, node["ids"][0], around, title)
-                self.places.setdefault(claim, []).append(place)
+                self.places.setdefault(key, []).append(place)
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document held."""
@@ -150,10 +154,10 @@ def _reading_order(env: BuildEnvironment) -> list[str]:
 
 
 def stale_pages(app: Any, env: BuildEnvironment) -> list[str]:
-    """Pages to write again although their source is unchanged: the ledger, when a claim is stated elsewhere now."""
+    """Pages to write again although their source is unchanged: those that list places, when these have changed."""
     domain = cast("ThesisDomain", env.get_domain("thesis"))
     now = {claim: tuple(places) for claim, places in sorted(domain.places.items()) if places}
     if now == domain.data["written"]:
         return []
     domain.data["written"] = now
-    return sorted({docname for (kind, _), (docname, _) in domain.objects.items() if kind == "claim"})
+    return sorted({docname for (kind, _), (docname, _) in domain.objects.items() if kind in ("claim", "value")})

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from docutils import nodes
 
-from analysis.book import words
-from analysis.book.markup import Piece, bullets, on_screen, paragraph, span, strong
+from analysis import value
+from analysis.book import value_nodes, words
+from analysis.book.markup import Piece, bullets, joined, on_screen, paragraph, span, strong, with_page
 from analysis.book.pages import Page
 from analysis.book.resolve import stated_in
+from analysis.book.roles import again
 from analysis.ledger import Claim
 
 STANCES = ("supports", "contradicts", "mentions")
@@ -37,16 +39,22 @@ def _title(page: Page, chapter: str) -> str:
 
 
 def _entry(page: Page, claim: Claim) -> nodes.section:
-    title: list[Piece] = [span(f"C{claim.number}", "claim-number"), f" {claim.id}"]
+    title: list[Piece] = [span(f"C{claim.number}", "claim-number"), f" {claim.id}", *again(claim, page.lang)]
     blocks: list[nodes.Node] = [
-        paragraph(claim.sentence(page.lang), classes=["claim-sentence"]),
+        paragraph(*value_nodes.sentence(page.model, claim, page.lang), classes=["claim-sentence"]),
         paragraph(*_status(page, claim), classes=["claim-status-line"]),
+        paragraph(*page.line("acceptance", *_acceptance(page, claim)), classes=["claim-acceptance"]),
         paragraph(*page.line("stated_in", stated_in("", claim=claim.id)), classes=["claim-places"]),
     ]
+    if names := value.names(page.model.template(claim, page.lang)):
+        linked = joined(with_page("value", name, name) for name in names)
+        blocks.append(paragraph(*page.line("numbers", *linked, "."), classes=["claim-numbers"]))
     for stance in STANCES:
         blocks += _evidence(page, claim, stance)
     if claim.searched:
         blocks.append(paragraph(*page.line("searches", *page.search_links(claim.searched))))
+    if claim.countersearch.codes:
+        blocks.append(paragraph(*_countersearch(page, claim), classes=["countersearch"]))
     return page.entry("claim", claim.id, title, *blocks, classes=[] if claim.holds else ["claim-fallen"])
 
 
@@ -64,6 +72,18 @@ def _status(page: Page, claim: Claim) -> list[Piece]:
     return [*parts, " ", *page.line("answers", ", ".join(claim.answers), ".")] if claim.answers else parts
 
 
+def _acceptance(page: Page, claim: Claim) -> list[Piece]:
+    """Who accepted the claim, when and why; and what has changed since, if anything has."""
+    last = claim.acceptance
+    if last is None:
+        return [page.say("never_accepted")]
+    told = page.say("accepted", on=page.date(last.on), by=last.by, reason=last.reason, fingerprint=last.fingerprint)
+    if claim.accepted:
+        return [told]
+    parts = ", ".join(page.say(f"part_{name}") for name in claim.changed) or page.say("part_unknown")
+    return [told, " ", page.say("changed", now=claim.fingerprint, parts=parts)]
+
+
 def _evidence(page: Page, claim: Claim, stance: str) -> list[nodes.Node]:
     """The segments of one stance. That nothing speaks for or against a claim is said, not left out."""
     segments: tuple[str, ...] = getattr(claim, stance)
@@ -73,6 +93,16 @@ def _evidence(page: Page, claim: Claim, stance: str) -> list[nodes.Node]:
     head = paragraph(strong(f"{page.say(stance)} ({len(segments)})"), classes=["evidence-head", stance])
     items = ([paragraph(*_segment(page, segment, stance))] for segment in segments)
     return [head, bullets(items, "evidence", stance)]
+
+
+def _countersearch(page: Page, claim: Claim) -> list[Piece]:
+    """The search of the coded material; of what speaks the other way, the segments that are not listed as against."""
+    made = claim.countersearch
+    key = {0: "opposed_none", 1: "opposed_one"}.get(len(made.opposed), "opposed")
+    found = page.say(key, n=made.segments, codes=", ".join(made.codes), m=len(made.opposed))
+    further = [segment for segment in made.opposed if segment not in claim.contradicts]
+    links: list[Piece] = [": ", *joined(map(page.segment_link, further))] if further else []
+    return page.line("countersearch", found, *links, "." if made.opposed else "")
 
 
 def _segment(page: Page, identifier: str, stance: str) -> list[Piece]:

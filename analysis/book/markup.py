@@ -14,7 +14,7 @@ Piece = nodes.Node | str
 
 def anchor(kind: str, identifier: str) -> str:
     """The id of an object's entry in its page: ``claim-tour-leads``, ``segment-...``, ``code-e-tour``."""
-    return f"{kind}-{nodes.make_id(identifier) if kind in ('code', 'fact', 'indicator') else identifier}"
+    return f"{kind}-{nodes.make_id(identifier) if kind in ('code', 'fact', 'indicator', 'value') else identifier}"
 
 
 def link(kind: str, target: str, text: str, hover: str = "") -> pending_xref:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import evidence, ledger, paths, study, values
+from analysis import evidence, ledger, paths, quotations, study, values
 from analysis.book.citation import short
 
 
@@ -25,6 +25,14 @@ class Model:
     def claim(self, identifier: str) -> ledger.Claim | None:
         """The claim of this id, or nothing."""
         return self._claims.get(identifier)
+
+    def template(self, claim: ledger.Claim, lang: str) -> str:
+        """The wording of a claim that is true of the data, with the names of its values still in it."""
+        return self._rows_of_claims[claim.id][f"{'holds' if claim.holds else 'falls'}_{lang}"]
+
+    @cached_property
+    def _rows_of_claims(self) -> dict[str, dict[str, str]]:
+        return _rows(self.study.claims)
 
     @cached_property
     def _claims(self) -> dict[str, ledger.Claim]:
@@ -61,9 +69,19 @@ class Model:
         return _rows(self.study.codebook, "code")
 
     @cached_property
+    def abstract(self) -> dict[str, dict[str, str]]:
+        """Rows of thesis_abstract.csv by id."""
+        return _rows(self.study.thesis_abstract)
+
+    @cached_property
     def counts(self) -> pd.DataFrame:
         """Lines and segments per code and stance under the headline specification."""
         return evidence.counts(self.study, evidence.headline(self.study))
+
+    @cached_property
+    def quotations(self) -> dict[str, str]:
+        """Segment id -> whether its quotation is in the text of its source: found, wrong or unknown."""
+        return quotations.states(self.study)
 
     @cached_property
     def settled(self) -> dict[str, list[dict[str, str]]]:

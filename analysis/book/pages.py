@@ -93,9 +93,14 @@ class Page:
         )
 
     def quote(self, row: dict[str, str]) -> nodes.inline:
-        """The words of the source, in its language, in quotation marks."""
+        """The words of the source, in its language, in quotation marks; and whether they are in its text."""
         lang = self.model.sources[row["source_id"]]["language"]
-        return self.table_text(f"“{row['quote']}”", lang, "quote")
+        words_quoted = self.table_text(f"“{row['quote']}”", lang, "quote")
+        state = self.model.quotations.get(row["id"])
+        if not state:
+            return words_quoted
+        said = span(f"({self.say(f'quote_{state}')})", "quote-state", f"quote-{state}")
+        return nodes.inline("", "", words_quoted, nodes.Text(" "), said)
 
     def source_link(self, identifier: str) -> nodes.Node:
         """A link to a source by its short citation."""

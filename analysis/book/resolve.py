@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class stated_in(nodes.Inline, nodes.Element):
-    """Stands for the places in the text that state a claim. Attribute: ``claim``."""
+    """Stands for the places in the text that state a claim or a value. Attribute: ``claim``, its id or key."""
 
 
 class FillPages(SphinxPostTransform):

@@ -9,8 +9,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from analysis import labels
-from analysis.book import words
+from analysis.book import value_nodes, words
 from analysis.book.markup import link, on_screen, page, span
+from analysis.ledger import Claim
 
 if TYPE_CHECKING:
     from analysis.book.domain import ThesisDomain
@@ -29,10 +30,23 @@ class ThesisRole(SphinxRole):
         """The study behind the pages."""
         return cast("ThesisDomain", self.env.get_domain("thesis")).model
 
+    def place(self, letter: str, identifier: str) -> str:
+        """``c-ID-N``: the N-th place of this document that states the claim, or ``v-ID-N`` the value."""
+        counts = self.env.temp_data.setdefault("thesis-places", {})
+        counts[letter, identifier] = n = counts.get((letter, identifier), 0) + 1
+        return f"{letter}-{identifier}-{n}"
+
     def unknown(self, kind: str) -> Found:
         """Warn, and leave the text as it stands so that the place is easily found."""
         logger.warning("unknown %s: %s", kind, self.text, location=self.get_location(), type="thesis", subtype=kind)
         return [nodes.literal(self.rawtext, self.text)], []
+
+
+def again(claim: Claim, lang: str, foreign: str = "") -> list[nodes.Node]:
+    """On screen and paper: words that say that a claim is to be read again; nothing where it is accepted as it is."""
+    if claim.accepted:
+        return []
+    return [nodes.Text(" "), span(words.say("read_again", lang), "claim-reread", lang=foreign)]
 
 
 class ClaimRole(ThesisRole):
@@ -46,43 +60,54 @@ class ClaimRole(ThesisRole):
             return self.unknown("claim")
         classes = ["claim"] if claim.holds else ["claim", "claim-fallen"]
         foreign = lang if lang != self.model.lang else ""
-        sentence = span(claim.sentence(lang or self.model.lang), *classes, lang=foreign)
-        sentence["ids"] = [self._place(identifier)]
+        sentence = span("", *classes, lang=foreign)
+        sentence += value_nodes.sentence(self.model, claim, lang or self.model.lang)
+        sentence["ids"] = [self.place("c", identifier)]
         sentence["claim"] = identifier
         self.inliner.document.note_explicit_target(sentence)
         mark = nodes.inline("", "", classes=["claim-mark"])
         mark += [link("claim", identifier, f"C{claim.number}"), page("claim", identifier)]
         fallen = [] if claim.holds else [on_screen(span(words.say("fallen", self.model.lang), "claim-status"))]
-        return [sentence, *fallen, mark], []
-
-    def _place(self, identifier: str) -> str:
-        """``c-ID-N``: the N-th place of this document that states the claim."""
-        counts = self.env.temp_data.setdefault("thesis-places", {})
-        counts[identifier] = counts.get(identifier, 0) + 1
-        return f"c-{identifier}-{counts[identifier]}"
+        return [sentence, *fallen, *again(claim, lang or self.model.lang, foreign), mark], []
 
 
 class MarkRole(ThesisRole):
     """``claim-id``: only the number of a claim, linked to its entry, for tables that show its sentence themselves."""
 
     def run(self) -> Found:
-        """A link such as C12."""
+        """A link such as C12, and whether the claim is to be read again."""
         claim = self.model.claim(self.text)
-        return ([link("claim", claim.id, f"C{claim.number}")], []) if claim else self.unknown("claim")
+        if claim is None:
+            return self.unknown("claim")
+        return [link("claim", claim.id, f"C{claim.number}"), *again(claim, self.model.lang)], []
+
+
+class OriginalRole(ThesisRole):
+    """``A6@id``: a sentence of the author's abstract, word for word, in one of its languages."""
+
+    def run(self) -> Found:
+        """An inline ``original`` in its language."""
+        identifier, _, lang = self.text.partition("@")
+        row = self.model.abstract.get(identifier, {})
+        if f"sentence_{lang}" not in row:
+            return self.unknown("original")
+        return [span(row[f"sentence_{lang}"], "original", lang=lang if lang != self.model.lang else "")], []
 
 
 class ValueRole(ThesisRole):
     """``name`` or ``name:n``: a value of the study with its noun, or bare."""
 
     def run(self) -> Found:
-        """An inline ``value``; its definition is the title that a pointer shows."""
+        """An inline ``value`` with an id of its own, linked to its entry; a pointer shows what that says."""
         name, _, form = self.text.partition(":")
         value = self.model.values.get(name)
         if value is None or form not in ("", "n"):
             return self.unknown("value")
         lang = self.model.lang
-        node = span(value.text(lang, bare=form == "n"), "value")
-        node["hover"] = value.definition(lang)
+        node = value_nodes.value_link(value, value.text(lang, bare=form == "n"), lang)
+        node["ids"] = [self.place("v", nodes.make_id(name))]
+        node["value"] = name
+        self.inliner.document.note_explicit_target(node)
         return [node], []
 
 
@@ -94,7 +119,7 @@ class IndicatorRole(ThesisRole):
         row = self.model.indicators.get(self.text)
         if row is None:
             return self.unknown("indicator")
-        about = ", ".join((row["indicator"], row["region"], row["period"], self.model.cite(row["source_id"])))
+        about = words.say("indicator_about", self.model.lang, **(row | {"source": self.model.cite(row["source_id"])}))
         return [link("indicator", self.text, labels.figure(self.model.study, row["value"]), about)], []
 
 

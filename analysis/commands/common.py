@@ -14,7 +14,12 @@ from analysis.study import Study
 
 def load(args: argparse.Namespace) -> Study:
     """The study that the call names, checked in its tables and its sentences; Faults where there are any."""
-    found = study.load(folder(args))
+    return checked(folder(args))
+
+
+def checked(place: Path | None) -> Study:
+    """The study of a folder (``data/`` for None), checked in its tables and sentences; Faults where there are any."""
+    found = study.load(place)
     problems = check.sentences(found)
     if problems:
         raise Faults(problems)

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     found = common.load(args)
     for lang in found.facts["languages"]:
         edition = study.read(found.folder, lang)
-        for draw in figures.FIGURES.values():
-            for path in figures.save(draw(edition), args.out / lang):
+        for drawing in figures.every(edition):
+            for path in figures.save(drawing, args.out / lang):
                 print(path)
     return 0

@@ -13,7 +13,7 @@ from .markup import hyphenated_id, literal, prose, string
 from .writer import Writer, renders
 
 # How the classes of the thesis's domain look on paper; all of them can be read in grey.
-_STYLES = {"claim-mark": "claim-mark", "holds": "holds", "falls": "falls"}
+_STYLES = {"claim-mark": "claim-mark", "holds": "holds", "falls": "falls", "claim-reread": "reread"}
 
 
 @renders(nodes.Text)

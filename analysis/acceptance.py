@@ -1,0 +1,99 @@
+"""Who has read a claim with its evidence and accepted it: data/accepted.csv, a log of which the newest row counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import package
+from analysis.faults import Fault, Faults
+from analysis.study import Study
+
+if TYPE_CHECKING:
+    from analysis.ledger import Claim, Ledger
+
+TABLE = "accepted"
+# Digits of each part that the log keeps: enough to say which part has changed; the fingerprint decides whether any has.
+SHORT = 8
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """A row of the log: what was accepted, by whom, when (an ISO date) and why."""
+
+    fingerprint: str
+    by: str
+    on: str
+    reason: str
+    parts: Mapping[str, str]
+
+    def changed(self, parts: Mapping[str, str]) -> tuple[str, ...]:
+        """The parts of what a claim rests on that are not as they were accepted, as far as the log knows."""
+        return tuple(name for name, now in parts.items() if not now.startswith(self.parts.get(name, "")))
+
+
+def latest(study: Study) -> dict[str, Acceptance]:
+    """The acceptance that counts, by claim: the last row of the log that names it."""
+    return {
+        row["claim"]: Acceptance(row["fingerprint"], row["by"], row["on"], row["reason"], _parts(row["parts"]))
+        for row in study.accepted.to_dict("records")
+    }
+
+
+def append(folder: Path, claim: Claim, by: str, reason: str, on: str) -> Path:
+    """Add a row to the log of a data folder and give the file; it is written whole beside the old one, then renamed.
+
+    Raises Faults where the folder's definition knows no such table.
+    """
+    path = _path(folder)
+    row = {
+        "claim": claim.id, "fingerprint": claim.fingerprint, "by": by, "on": on, "reason": reason,
+        "parts": " ".join(f"{name}={digest[:SHORT]}" for name, digest in claim.parts.items()),
+    }
+    old = path.read_bytes().decode("utf-8")
+    text = io.StringIO()
+    csv.DictWriter(text, next(csv.reader(io.StringIO(old))), restval="", lineterminator="\n").writerow(row)
+    new = path.with_name(path.name + ".new")
+    new.write_bytes((old + ("" if old.endswith("\n") else "\n") + text.getvalue()).encode("utf-8"))
+    new.replace(path)
+    return path
+
+
+def findings(study: Study, ledger: Ledger) -> Iterator[Fault]:
+    """A fault for every claim that nobody has accepted as it now is."""
+    lines = {claim: line for line, claim in enumerate(study.claims["id"], start=2)}
+    for claim in ledger.claims:
+        if not claim.accepted:
+            answers = f", abstract sentences {', '.join(claim.answers)}" if claim.answers else ""
+            yield Fault(
+                "data/claims.csv", lines[claim.id], "", what_changed(claim), "a claim as somebody accepted it",
+                f"read again {claim.id} (chapter {claim.chapter}{answers}), then "
+                f'./thesis accept {claim.id} --reason "..." --by "..."', claim.id,
+            )
+
+
+def what_changed(claim: Claim) -> str:
+    """In what a claim differs from what was last accepted."""
+    last = claim.acceptance
+    if last is None:
+        return "a claim that nobody has accepted yet"
+    parts = ", ".join(last.changed(claim.parts)) or "something that it rests on"
+    return f"a change of {parts} since {last.by} accepted it on {last.on}"
+
+
+def _parts(cell: str) -> dict[str, str]:
+    return {name: digest for name, _, digest in (part.partition("=") for part in cell.split())}
+
+
+def _path(folder: Path) -> Path:
+    definition, faults = package.load(folder)
+    tables = {r["name"]: r["path"] for r in (definition or {}).get("resources", ())}
+    if TABLE not in tables:
+        todo = "define it as the data of this thesis do (datapackage.json), with a file that holds the header"
+        file = f"{folder.name}/{package.FILE}"
+        raise Faults(faults or [Fault(file, None, "resources", f"no table {TABLE}", f"a table {TABLE}", todo)])
+    return folder / str(tables[TABLE])
