@@ -36,6 +36,7 @@ class Build:
     langs: Sequence[str]
     forms: Sequence[str]
     out: Path
+    live: Path | None = None  # scripts of Python for the browser, where cells are to run in the page
 
     @property
     def work(self) -> Path:
@@ -55,7 +56,7 @@ def run(build: Build) -> bool:
     """Make what is not current. Gives False when everything was; raises BuildError when an edition fails."""
     inputs = _digest((paths.ROOT / name for name in BOOK), build.study.folder)
     state = build.work / "state.json"
-    wanted = {name: [inputs, str(path), list(build.langs)] for name, path in build.products().items()}
+    wanted = {name: [inputs, str(path), list(build.langs), str(build.live)] for name, path in build.products().items()}
     known = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {}
     if all(known.get(name) == want and build.products()[name].exists() for name, want in wanted.items()):
         return False
@@ -79,7 +80,7 @@ def _edition(build: Build, lang: str) -> str:
     (cells / "drawings").mkdir(parents=True, exist_ok=True)
     order = {
         "lang": lang, "langs": list(build.langs), "forms": list(build.forms), "stamp": stamp,
-        "work": str(build.work / lang), "cells": str(cells),
+        "work": str(build.work / lang), "cells": str(cells), "live": build.live is not None,
     }
     command = [sys.executable, "-m", "analysis.book.make", json.dumps(order)]
     log = build.work / lang / "warnings.txt"
@@ -123,6 +124,10 @@ def _publish(build: Build) -> None:
                 target = site if lang == build.langs[0] else site / lang
                 shutil.copytree(build.work / lang / "html", target, dirs_exist_ok=True,
                                 ignore=shutil.ignore_patterns(".buildinfo*", ".doctrees"))
+            if build.live:
+                from analysis.book.live.site import write  # it loads Sphinx, which no other command should wait for
+
+                write(site / "_live", build.live, build.study.folder)
             (site / ".nojekyll").touch()
             _swap(site, build.out / "html", Path(fresh))
         if "pdf" in build.forms:

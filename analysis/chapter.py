@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
-from IPython.display import Markdown
-
 from analysis import figures, ledger, paths, study, tables
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """Text that a notebook shows as Markdown; it needs no notebook to be made, so that cells run in a page as well."""
+
+    data: str
+
+    def _repr_markdown_(self) -> str:
+        """By this name a notebook asks for Markdown."""
+        return self.data
 
 
 class Chapter:

@@ -87,8 +87,8 @@ class Evidence:
 
     def segments(self, spec: Specification, codes: tuple[str, ...], stance: str) -> tuple[str, ...]:
         """The segments in which a stance is taken on any of the codes, in the order of the table."""
-        rows = evidence.select(self.study, spec)
-        return self.ordered(rows.loc[rows["code"].isin(codes) & (rows["stance"] == stance), "segment_id"])
+        coded = evidence.segments(self.study, spec)
+        return self.ordered(*(coded.get((code, stance), ()) for code in codes))
 
     def ordered(self, *groups: Any) -> tuple[str, ...]:
         """Known segments of all groups, once each, in the order of the table."""

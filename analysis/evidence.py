@@ -91,6 +91,16 @@ def select(study: Study, spec: Specification) -> pd.DataFrame:
     return rows if spec.merged else rows.assign(line=rows["source_id"])
 
 
+@lru_cache(maxsize=64)
+def segments(study: Study, spec: Specification) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(code, stance) -> the segments so coded that count under a specification."""
+    rows = select(study, spec)
+    found: dict[tuple[str, str], list[str]] = {}
+    for code, stance, segment in zip(rows["code"], rows["stance"], rows["segment_id"], strict=True):
+        found.setdefault((code, stance), []).append(segment)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
 def counts(study: Study, spec: Specification) -> pd.DataFrame:
     """Independent lines and segments per code and stance.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,13 @@ def number(study: Study, value: float, digits: int = 0) -> str:
     """A number in digits with the separators of the language: 1,234.5 or 1.234,5; a minus sign, not a hyphen."""
     text = f"{value:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
     return text.translate(str.maketrans(",.", ".,")) if study.lang == "id" else text
+
+
+def figure(study: Study, value: str) -> str:
+    """A figure of a table as printed: ``4042.5`` is ``4,042.5`` or ``4.042,5``; text that is no number unchanged."""
+    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+        return value
+    return number(study, float(value), len(value.partition(".")[2]))
 
 
 def things(study: Study, n: int, noun: str) -> str:

@@ -167,6 +167,6 @@ def _claim(
 def _searched(row: dict[str, str], condition: Condition, found: Outcome, study: Study) -> tuple[str, ...]:
     """Searches on record that belong beside a claim, in the order of the table."""
     listed = {*found.searched, *row["searches"].split()}
-    searches = study.searches
-    of_motive = (searches["motive"] == row["motive"]) & (row["motive"] != "") & (condition.kind in COUNTING)
-    return tuple(searches.loc[of_motive | searches["id"].isin(listed), "id"])
+    motive = row["motive"] if row["motive"] and condition.kind in COUNTING else None
+    searches = zip(study.searches["id"], study.searches["motive"], strict=True)
+    return tuple(search for search, of in searches if of == motive or search in listed)

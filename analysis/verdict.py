@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ class Verdict:
     shown: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)
 def codes_of(study: Study, motive: str, *roles: str) -> tuple[str, ...]:
     """The codes of a motive that have one of the roles, in the order of the codebook."""
     book = study.codebook

@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     bibstyle.register()
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("analysis.book.pdf")
+    app.setup_extension("analysis.book.live")
     app.add_domain(ThesisDomain)
     app.add_node(pageref, html=(html.skip, None))
     app.add_node(screen_only, html=(html.children_only, html.children_only))

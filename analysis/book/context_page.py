@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from analysis.book import source_page, words
+from analysis import labels
+from analysis.book import source_page
 from analysis.book.markup import Piece, bullets, joined, link, paragraph, span
 from analysis.book.pages import Page
 
@@ -64,7 +65,7 @@ def _figures(page: Page, rows: list[Row], source: str) -> list[Piece]:
 
 
 def _figure(page: Page, row: Row) -> list[Piece]:
-    value = span(words.figure(row["value"], page.model.study), "figure-value")
+    value = span(labels.figure(page.model.study, row["value"]), "figure-value")
     value["hover"] = row["locator"]
     short = row["locator"] if len(row["locator"]) <= LONGEST_LOCATOR else ""
     remarks = "; ".join(filter(None, (short, row["note"])))
@@ -79,7 +80,7 @@ def _conflicts(page: Page, rows: list[Row]) -> list[nodes.Node]:
     for period in _distinct(rows, "period"):
         same = [row for row in rows if row["period"] == period]
         if len({float(row["value"]) for row in same}) > 1:
-            sides = joined(([link("indicator", r["id"], words.figure(r["value"], page.model.study)), " (",
+            sides = joined(([link("indicator", r["id"], labels.figure(page.model.study, r["value"])), " (",
                              page.source_link(r["source_id"]), ")"] for r in same), " / ")
             made.append(paragraph(*page.line("differ", f"{page.date(period)}: ", *sides, "."), classes=["conflict"]))
     return made

@@ -62,7 +62,7 @@ def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
         nb_code_prompt_show=CODE[order["lang"]][0], nb_code_prompt_hide=CODE[order["lang"]][1],
         nb_execution_cache_path=str(Path(order["cells"]) / "cache"),
         thesis_data=str(book.folder), thesis_lang=order["lang"], thesis_stamp=order["stamp"],
-        thesis_editions=editions(order["langs"]),
+        thesis_editions=editions(order["langs"]), thesis_live=order["live"],
         pdf_date=[date.year, date.month, date.day], pdf_matter=matter(book),
         bibtex_bibfiles=[str(book.folder / "references.bib")],
     )

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from analysis import labels
 from analysis.book import value_nodes, words
 from analysis.book.markup import link, on_screen, page, span
 from analysis.ledger import Claim
@@ -119,7 +120,7 @@ class IndicatorRole(ThesisRole):
         if row is None:
             return self.unknown("indicator")
         about = words.say("indicator_about", self.model.lang, **(row | {"source": self.model.cite(row["source_id"])}))
-        return [link("indicator", self.text, words.figure(row["value"], self.model.study), about)], []
+        return [link("indicator", self.text, labels.figure(self.model.study, row["value"]), about)], []
 
 
 class FactRole(ThesisRole):

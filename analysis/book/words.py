@@ -164,13 +164,6 @@ def lines(n: int, side: str, lang: str) -> str:
     return say("lines_one" if n == 1 else "lines_many", lang, n=n, side=say(side, lang))
 
 
-def figure(value: str, study: Study) -> str:
-    """A figure of a table as printed: ``4042.5`` is ``4,042.5`` or ``4.042,5``; text that is no number unchanged."""
-    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
-        return value
-    return labels.number(study, float(value), len(value.partition(".")[2]))
-
-
 def date(iso: str, study: Study) -> str:
     """A date as far as it is stated, in words; another period, such as ``2023-Q2``, unchanged."""
     return labels.date(study, iso) if re.fullmatch(r"\d{4}(-\d{2}){0,2}", iso) else iso

@@ -16,6 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Forms, edition and place."""
     parser.add_argument("--html", action="store_true", help="only the website")
     parser.add_argument("--pdf", action="store_true", help="only the PDF")
+    parser.add_argument("--live", action="store_true", help="let cells run in the pages of the website (41 MB more)")
     parser.add_argument("--lang", metavar="LANG", help="only the edition in this language")
     out = paths.ROOT / "_build"
     parser.add_argument("--out", type=Path, default=out, metavar="DIR", help="where to (default: _build)")
@@ -29,8 +30,9 @@ def run(args: argparse.Namespace) -> int:
         print(f"thesis build: no edition {args.lang!r}; this study has {', '.join(known)}", file=sys.stderr)
         return 2
     forms = [form for form in build.FORMS if getattr(args, form)] or list(build.FORMS)
-    job = build.Build(found, [args.lang] if args.lang else known, forms, args.out.resolve())
     try:
+        scripts = _live() if args.live and "html" in forms else None
+        job = build.Build(found, [args.lang] if args.lang else known, forms, args.out.resolve(), scripts)
         changed = build.run(job)
     except build.BuildError as error:
         print(f"{error}\nthesis build: the previous build is untouched", file=sys.stderr)
@@ -38,3 +40,13 @@ def run(args: argparse.Namespace) -> int:
     for path in job.products().values():
         print(f"{'built' if changed else 'current'}: {path / 'index.html' if path.suffix == '' else path}")
     return 0
+
+
+def _live() -> Path:
+    """The scripts of Python for the browser, fetched where they are missing; BuildError where they cannot be had."""
+    from analysis.book.live import assets, site  # it loads Sphinx, which a build that is current need not do
+
+    try:
+        return site.prepare(assets.cache())
+    except assets.AssetsError as error:
+        raise build.BuildError(str(error)) from error
