@@ -38,10 +38,12 @@ class Acceptance:
 
 def latest(study: Study) -> dict[str, Acceptance]:
     """The acceptance that counts, by claim: the last row of the log that names it."""
-    return {
-        row["claim"]: Acceptance(row["fingerprint"], row["by"], row["on"], row["reason"], _parts(row["parts"]))
-        for row in study.accepted.to_dict("records")
-    }
+    return {row["claim"]: _of_row(row) for row in study.accepted.to_dict("records")}
+
+
+def every(study: Study, claim: str) -> list[Acceptance]:
+    """All acceptances of a claim, oldest first."""
+    return [_of_row(row) for row in study.accepted.to_dict("records") if row["claim"] == claim]
 
 
 def append(folder: Path, claim: Claim, by: str, reason: str, on: str) -> Path:
@@ -83,6 +85,10 @@ def what_changed(claim: Claim) -> str:
         return "a claim that nobody has accepted yet"
     parts = ", ".join(last.changed(claim.parts)) or "something that it rests on"
     return f"a change of {parts} since {last.by} accepted it on {last.on}"
+
+
+def _of_row(row: Mapping[str, str]) -> Acceptance:
+    return Acceptance(row["fingerprint"], row["by"], row["on"], row["reason"], _parts(row["parts"]))
 
 
 def _parts(cell: str) -> dict[str, str]:

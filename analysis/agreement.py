@@ -159,7 +159,7 @@ def _agreement(cube: Numbers, counts: Any, draws: int) -> Agreement:
     given = cube * counts[:, :, None]
     coders = given.sum(axis=2)
     paired = coders >= 2
-    parts = _parts(given.reshape(-1, given.shape[2])).reshape(given.shape[0], given.shape[1], -1)
+    parts = _parts(given.reshape(-1, given.shape[2])).reshape(*coders.shape, 1 + given.shape[2])
     # Sum_c n_c (m - n_c) / (m - 1) over m values is the share of unlike pairs in the unit.
     unlike = parts[:, :, 0] / np.where(paired, coders, 1)
     n = int(paired.sum())

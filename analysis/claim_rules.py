@@ -47,7 +47,7 @@ class Known:
             motives=_names(tables["motives"], "motive"),
             codes=_names(tables["codebook"], "code"),
             choices={
-                "reading": frozenset({"narrow", "broad"}),
+                "reading": frozenset(facts.get("readings", {"narrow": [], "broad": []})),
                 "k": frozenset(),
                 "merged": frozenset({"true", "false"}),
                 "scope": frozenset(scope.get("constraints", {}).get("enum", ())),

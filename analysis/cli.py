@@ -8,16 +8,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis import paths
 from analysis.faults import Faults
 
-COMMANDS = ("build", "check", "claims", "verdicts", "accept", "diff", "figures", "import", "test")
+COMMANDS = ("build", "check", "claims", "verdicts", "accept", "examine", "audit", "diff", "serve", "lab",
+            "figures", "import", "new", "update", "export", "test")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a fault of the data is reported in words, never as a traceback."""
     args = _parser().parse_args(arguments)
     try:
-        code: int = args.run(args)
+        with paths.using(getattr(args, "data", None)):
+            code: int = args.run(args)
     except Faults as faults:
         print(faults, file=sys.stderr)
         return 1

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis import values
+from analysis import languages, values
 from analysis.ledger import Claim, Ledger
 from analysis.study import Study
 from analysis.values import Value
@@ -45,6 +45,11 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "untestable": ("tidak dapat diuji di sini", "tidak dapat diuji di sini"),
     },
 }
+
+
+def status_words(status: str, lang: str) -> tuple[str, ...]:
+    """A status as a table has it, and as the predicate of a sentence."""
+    return tuple(languages.of({name: words[status][i] for name, words in WORDS.items()}, lang) for i in (0, 1))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from analysis.faults import Fault, quoted
 from analysis.tablefile import Table
 
-COLUMNS = frozenset({"id", "sentence", "claims", "contrary", "testable", "reason_en", "reason_id"})
+COLUMNS = frozenset({"id", "sentence", "claims", "contrary", "testable"})
 Problem = tuple[str, str, str, str]  # column, found, allowed, what to do
 
 
@@ -32,7 +32,7 @@ def _row(row: Mapping[str, str]) -> Iterator[Problem]:
     twice = sorted(set(claims) & set(row["contrary"].split()))
     if twice:
         yield "contrary", quoted(twice[0]), "claims that do not also answer the assertion", "take it out of one column"
-    for field in ("reason_en", "reason_id"):
+    for field in (name for name in row if name.startswith("reason_")):
         if tested is False and not row[field]:
             yield field, "nothing", "the reason why the assertion cannot be tested here", "give it"
         if tested and row[field]:

@@ -16,7 +16,7 @@ import pandas as pd
 from analysis import evidence, robustness, specifications
 from analysis.evidence import Specification
 from analysis.study import Study
-from analysis.verdict import codes_of, counting, verdict
+from analysis.verdict import codes_of, counting, verdict, widest
 
 # How the text of a choice is read; the other choices are words.
 READ: Mapping[str, Callable[[str], Any]] = {
@@ -124,8 +124,8 @@ def _affirms(c: Condition) -> bool:
 
 
 def _codes_of_verdict(data: Evidence, c: Condition) -> tuple[str, ...]:
-    """The codes that count; against a claim of absence stand instrumental ones too, on whatever reading."""
-    reading = c.specification(data.study).reading if _affirms(c) else "broad"
+    """The codes that count; against a claim of absence stand those of the widest reading, on whatever reading."""
+    reading = c.specification(data.study).reading if _affirms(c) else widest(data.study)
     return counting(data.study, c.subject, reading)
 
 

@@ -14,7 +14,7 @@ from analysis import evidence, labels, specifications
 from analysis.figure_style import DARK, INK, SHADE, WARM, Drawing, Look, rows_of, sheet, styled
 from analysis.labels import say
 from analysis.study import Study
-from analysis.values import VERDICT_WORDS
+from analysis.values import verdict_word
 from analysis.values_robustness import choices
 from analysis.verdict import VERDICTS
 
@@ -105,9 +105,8 @@ def alt(study: Study, motive: str, table: pd.DataFrame) -> str:
 
 def _counts(study: Study, verdicts: pd.Series) -> dict[str, str]:
     """Verdict -> ``132 present``, for the verdicts that occur."""
-    words = VERDICT_WORDS[study.lang]
     found = {verdict: int((verdicts == verdict).sum()) for verdict in VERDICTS}
-    return {verdict: f"{n} {words[verdict].split(',')[0]}" for verdict, n in found.items() if n}
+    return {verdict: f"{n} {verdict_word(verdict, study.lang).split(',')[0]}" for verdict, n in found.items() if n}
 
 
 def _options(study: Study) -> Iterator[tuple[str, Any, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +25,22 @@ def check(folder: Path, definition: dict[str, Any]) -> tuple[dict[str, Any], lis
 
 
 def _file(folder: Path, path: str, schema_path: str) -> tuple[Any, list[Fault]]:
-    import jsonschema  # only where data are checked: the page in the browser does without
-
     file = f"{folder.name}/{path}"
     content, faults = read_json(folder / path, file)
-    schema, of_schema = read_json(folder / schema_path, f"{folder.name}/{schema_path}")
-    if faults or of_schema:
-        return content, faults + of_schema
+    schema, more = read_json(folder / schema_path, f"{folder.name}/{schema_path}")
+    if faults or more:
+        return content, faults + more
+    return content, of_schema(file, content, schema) or list(_choices(file, content))
+
+
+def of_schema(file: str, content: Any, schema: Mapping[str, Any]) -> list[Fault]:
+    """All faults of a JSON value by a JSON Schema."""
+    import jsonschema  # only where data are checked: the page in the browser does without
+
     validator = jsonschema.Draft202012Validator(schema)
     errors = sorted(validator.iter_errors(content), key=lambda error: error.json_path)
     # "required" comes once for each name that is missing, and is told once.
-    faults = list(dict.fromkeys(_fault(file, error) for error in errors))
-    return content, faults or list(_choices(file, content))
+    return list(dict.fromkeys(_fault(file, error) for error in errors))
 
 
 def _fault(file: str, error: Any) -> Fault:
@@ -53,7 +57,8 @@ def _fault(file: str, error: Any) -> Fault:
     words = {
         "enum": "one of {}", "const": "{}", "type": "a value of type {}", "pattern": "text like {}",
         "minimum": "{} or more", "maximum": "{} or less", "minItems": "at least {} entries",
-        "maxItems": "at most {} entries", "minLength": "at least {} characters", "minProperties": "at least {} entries",
+        "maxItems": "at most {} entries", "minLength": "at least {} characters", "maxLength": "at most {} characters",
+        "minProperties": "at least {} entries",
     }
     value = error.validator_value
     said = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -62,10 +67,15 @@ def _fault(file: str, error: Any) -> Fault:
 
 
 def _choices(file: str, facts: dict[str, Any]) -> Iterator[Fault]:
-    """The headline specification must be one of all specifications, and the period must run forward."""
+    """The headline must be one of all specifications, readings must be known, and the period must run forward."""
     first, last = facts["period"]
     if first > last:
         yield Fault(file, None, "period", f"{first} to {last}", "a first year and a last one", "change their order")
+    readings = facts.get("readings", {"narrow": [], "broad": []})
+    for reading in facts["choices"]["reading"]:
+        if reading not in readings:
+            yield Fault(file, None, "choices.reading", quoted(reading), f"one of {', '.join(readings)}",
+                        "choose one, or say in readings which roles count on it")
     for name, value in facts["headline"].items():
         if value not in facts["choices"][name]:
             allowed = f"one of the choices, {json.dumps(facts['choices'][name], ensure_ascii=False)}"

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import evidence, labels, tallies
+from analysis import evidence, labels, languages, tallies
 from analysis.labels import say, things
 from analysis.study import Study
+from analysis.verdict import readings
 
 
 def evidence_caption(study: Study, rows: pd.DataFrame) -> str:
     """How many deciding codes are shown, and whether anything is contradicted."""
     k = evidence.headline(study).k
-    deciding = rows[rows["role"] == "constitutive"]
+    reading = evidence.headline(study).reading
+    deciding = rows[rows["role"].isin(readings(study)[reading])]
     shown = int((deciding["supports_lines"] >= k).sum())
     against = rows[rows["contradicts_lines"] > 0]["label"].tolist()
     basis = labels.basis(study)
-    listed = labels.enumerate_words(study, against)
+    listed, read = labels.enumerate_words(study, against), labels.label(study, f"reading:{reading}")
     return say(
         study,
         f"Independent lines of evidence per code and stance ({basis}). Right of the dashed line at k = {k} a code is "
-        f"shown: this holds for {shown} of {len(deciding)} constitutive codes, which alone decide on the narrow "
-        f"reading. Contradicted at all: {listed}.",
+        f"shown: this holds for {shown} of {len(deciding)} codes that decide on the {read}. Contradicted at all: "
+        f"{listed}.",
         f"Jalur bukti independen menurut kode dan sikap ({basis}). Di sebelah kanan garis putus-putus pada k = {k}, "
-        f"suatu kode ditunjukkan: demikianlah {shown} dari {len(deciding)} kode konstitutif, yang menjadi satu-satunya "
-        f"penentu pada pembacaan sempit. Kode yang ditentang: {listed}.",
+        f"suatu kode ditunjukkan: demikianlah {shown} dari {len(deciding)} kode yang menentukan pada {read}. Kode yang "
+        f"ditentang: {listed}.",
     )
 
 
@@ -49,10 +51,10 @@ def timeline_caption(study: Study, rows: pd.DataFrame) -> str:
     fewest, most = rows["lines"].min(), rows["lines"].max()
     return say(
         study,
-        f"Dated steps of the tie and the number of independent lines that report each ({fewest} to {most}). "
+        f"Dated steps and the number of independent lines that report each ({fewest} to {most}). "
         f"{inside} of {len(rows)} steps lie in the years of the study, {first}\N{EN DASH}{last}; the years outside are "
         "shaded. A bar spans the month or year where no day is stated; an open mark is an approximate date.",
-        f"Langkah bertanggal dalam hubungan ini dan banyaknya jalur bukti independen yang melaporkan tiap langkah "
+        f"Langkah bertanggal dan banyaknya jalur bukti independen yang melaporkan tiap langkah "
         f"({fewest} sampai {most}). {inside} dari {len(rows)} langkah berada dalam periode penelitian, "
         f"{first}\N{EN DASH}{last}; tahun di luarnya diberi warna abu-abu. Batang mencakup bulan atau tahun bila hari "
         "tidak disebutkan; tanda kosong berarti tanggal perkiraan.",
@@ -152,18 +154,22 @@ def indicators_alt(study: Study, panels: dict[str, pd.DataFrame]) -> str:
     """Every plotted value, series by series and year by year."""
     parts = []
     for name, rows in panels.items():
-        facts = tallies.plan(study)["series"][name]
         cells = []
         for year, found in rows.groupby("year"):
             distinct = dict.fromkeys(series_number(study, name, value) for value in found["value"])
             cells.append(f"{year} {' / '.join(distinct)}")
-        parts.append(f"{series_label(study, name)} ({facts['unit'][study.lang]}): {'; '.join(cells)}")
+        parts.append(f"{series_label(study, name)} ({series_unit(study, name)}): {'; '.join(cells)}")
     return f"{say(study, 'Line charts', 'Diagram garis')}. {'. '.join(parts)}."
 
 
 def series_label(study: Study, name: str) -> str:
     """The label of a series of study.json."""
-    return str(tallies.plan(study)["series"][name]["label"][study.lang])
+    return str(languages.pick(tallies.plan(study)["series"][name]["label"], study.lang))
+
+
+def series_unit(study: Study, name: str, form: str = "unit") -> str:
+    """The unit of a series as figures show it, or as its entries have it (``entry``)."""
+    return str(languages.pick(tallies.plan(study)["series"][name][form], study.lang))
 
 
 def series_number(study: Study, name: str, value: float) -> str:
@@ -205,12 +211,10 @@ def speakers_alt(study: Study, rows: pd.DataFrame) -> str:
 
 
 def side_label(study: Study, side: str) -> str:
-    """The name of a side: the two regions and the home country are facts of the study."""
-    if side in ("home", "partner"):
+    """The name of a side: a label of the study, or the name of a region or country that is a fact of it."""
+    if f"{side}_short" in study.facts:
         return study.fact(f"{side}_short")
-    country = study.fact("home_country")
-    return {
-        "national": say(study, f"National bodies of {country}", f"Lembaga nasional {country}"),
-        "other": say(study, "Others", "Pihak lain"),
-        "": say(study, "No speaker named", "Pembicara tidak disebut"),
-    }[side]
+    if side == "national" and "home_country" in study.facts:
+        country = study.fact("home_country")
+        return say(study, f"National bodies of {country}", f"Lembaga nasional {country}")
+    return labels.label(study, f"side:{side}") if side else say(study, "No speaker named", "Pembicara tidak disebut")

@@ -40,12 +40,15 @@ __all__ = [
 def evidence(study: Study) -> Drawing:
     """Independent lines per code that support, mention or contradict it, motive by motive."""
     rows = tallies.codes(study)
+    if rows.empty:
+        return _nothing(study, "evidence")
     places, heads = _grouped([labels.group(study, motive) for motive in rows["motive"]])
     stances = ("supports", "mentions", "contradicts")
+    fills = [FILLS.get(role, FILLS["descriptive"]) for role in rows["role"]]
     widths = [max(rows[f"{stance}_lines"].max() + 2.0, lines.headline(study).k + 4.0) for stance in stances]
     figure, axes = sheet(0.62 * (len(rows) + len(heads)) + 2.2, widths, sharey=True)
     for axis, stance, width in zip(axes, stances, widths, strict=True):
-        bars(axis, places, rows[f"{stance}_lines"].tolist(), [FILLS[role] for role in rows["role"]])
+        bars(axis, places, rows[f"{stance}_lines"].tolist(), fills)
         axis.set_title(labels.label(study, stance), loc="left")
         axis.set_xlim(0, width)
     rows_of(axes[0], places, [f"{label}  {code}" for code, label in rows["label"].items()], 46)
@@ -182,7 +185,8 @@ def _panel(axis: Axes, study: Study, name: str, rows: pd.DataFrame) -> None:
     for year, value in zip(ends["year"], ends["value"], strict=True):
         axis.annotate(texts.series_number(study, name, value), (year, value / facts["divide"]), (0, 7),
                       textcoords="offset points", ha="center")
-    axis.set_title(f"{textwrap.fill(facts['label'][study.lang], 42)}\n({facts['unit'][study.lang]})", loc="left")
+    title = textwrap.fill(texts.series_label(study, name), 42)
+    axis.set_title(f"{title}\n({texts.series_unit(study, name)})", loc="left")
     low, high = rows["value"].min() / facts["divide"], rows["value"].max() / facts["divide"]
     low = low - (high - low) * 0.15 if low > high / 2 else 0.0
     axis.set_ylim(low, high + (high - low) * 0.18)

@@ -1,4 +1,4 @@
-"""The words and number forms that figures and tables share, in the two languages of the editions."""
+"""The words and number forms that figures and tables share, in the language of a study."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from analysis import evidence
+from analysis import evidence, languages
 from analysis.evidence import Specification
 from analysis.markup import plain
 from analysis.study import Study
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from analysis.ledger import Claim
 
 LABELS: dict[str, tuple[str, str]] = {
-    # scopes of sources
-    "direct": ("the tie itself", "hubungan itu sendiri"),
-    "korea-related": ("Korea-related", "terkait Korea"),
-    "comparison": ("other partners", "mitra lain"),
-    "background": ("background", "latar"),
-    "context": ("theory, law, statistics", "teori, hukum, statistik"),
     # kinds of sources
     "news": ("news", "berita"),
     "academic": ("academic", "akademik"),
@@ -56,10 +50,16 @@ LABELS: dict[str, tuple[str, str]] = {
     "merged:false": ("release groups apart", "kelompok siaran dipisah"),
     "coder:adjudicated": ("adjudicated", "adjudikasi"),
     "period:all": ("all years", "semua tahun"),
+    # sides for which somebody speaks
+    "side:other": ("Others", "Pihak lain"),
     # motives that are none, in the codebook
     "group:process": ("Process", "Proses"),
     "group:other": ("Other fields", "Bidang lain"),
     "group:none": ("No code fits", "Tidak ada kode yang sesuai"),
+}
+THINGS: dict[str, tuple[str, str]] = {
+    "line": ("line", "jalur"), "lines": ("lines", "jalur"), "segment": ("segment", "segmen"),
+    "segments": ("segments", "segmen"), "source": ("source", "sumber"), "sources": ("sources", "sumber"),
 }
 READ_AGAIN = ("[read again]", "[baca ulang]")
 MONTHS = {
@@ -69,8 +69,8 @@ MONTHS = {
 
 
 def say(study: Study, en: str, id: str) -> str:
-    """One of two wordings, in the language of the study."""
-    return id if study.lang == "id" else en
+    """A phrase in the language of the study; see :mod:`analysis.languages`."""
+    return languages.say(study.lang, en, id)
 
 
 def again(study: Study, claims: Iterable[Claim]) -> str:
@@ -81,7 +81,10 @@ def again(study: Study, claims: Iterable[Claim]) -> str:
 
 
 def label(study: Study, key: str) -> str:
-    """The label of an allowed value of the tables; a value without one is its own label."""
+    """The label of an allowed value of the tables: the study's own, or the engine's; else the value itself."""
+    own = study.facts.get("labels", {})
+    if key in own:
+        return str(languages.pick(own[key], study.lang))
     plain = key.split(":")[-1]
     return say(study, *LABELS.get(key, (plain, plain)))
 
@@ -96,7 +99,7 @@ def group(study: Study, motive: str) -> str:
 def number(study: Study, value: float, digits: int = 0) -> str:
     """A number in digits with the separators of the language: 1,234.5 or 1.234,5; a minus sign, not a hyphen."""
     text = f"{value:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
-    return text.translate(str.maketrans(",.", ".,")) if study.lang == "id" else text
+    return languages.number(text, study.lang)
 
 
 def figure(study: Study, value: str) -> str:
@@ -108,8 +111,7 @@ def figure(study: Study, value: str) -> str:
 
 def things(study: Study, n: int, noun: str) -> str:
     """A count with its noun (``line``, ``segment`` or ``source``) in digits: ``1 line``, ``3 jalur``."""
-    indonesian = {"line": "jalur", "segment": "segmen", "source": "sumber"}[noun]
-    return say(study, f"{number(study, n)} {noun}{'' if n == 1 else 's'}", f"{number(study, n)} {indonesian}")
+    return f"{number(study, n)} {say(study, *THINGS[noun if n == 1 else f'{noun}s'])}"
 
 
 def enumerate_words(study: Study, words: Sequence[str]) -> str:
@@ -120,19 +122,19 @@ def enumerate_words(study: Study, words: Sequence[str]) -> str:
 def enumerated(words: Sequence[str], lang: str) -> str:
     """The same for a language that is not that of a study."""
     if not words:
-        return "tidak ada" if lang == "id" else "none"
+        return languages.say(lang, "none", "tidak ada")
     if any("," in word for word in words):
         return "; ".join(words)
     if len(words) == 1:
         return words[0]
     comma = "," if lang == "id" and len(words) > 2 else ""
-    return f"{', '.join(words[:-1])}{comma} {'dan' if lang == 'id' else 'and'} {words[-1]}"
+    return f"{', '.join(words[:-1])}{comma} {languages.say(lang, 'and', 'dan')} {words[-1]}"
 
 
 def date(study: Study, iso: str, precision: str = "day") -> str:
     """A date as far as it is stated: ``2017``, ``September 2023``, ``17 February 2023``, ``about 8 February 2018``."""
     year, *rest = iso.split("-")
-    month = [MONTHS[study.lang][int(rest[0]) - 1]] if rest else []
+    month = [say(study, *(names[int(rest[0]) - 1] for names in MONTHS.values()))] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     text = " ".join([*day, *month, year])
     return say(study, f"about {text}", f"sekitar {text}") if precision == "about" else text

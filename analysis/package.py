@@ -11,13 +11,15 @@ from typing import Any
 from analysis.faults import Fault
 
 FILE = "datapackage.json"
+# What `thesis audit` holds a fresh build against. It is made from the book, so nothing in the book is made from it.
+RECORD = "record.json"
 # The tables of a study; a definition may describe more, which are checked as well.
 TABLES = (
     "sources", "segments", "codebook", "codings", "events", "searches", "indicators", "context_facts",
     "thesis_abstract", "motives", "claims", "speakers",
 )
 # Tables that a study may do without, as those did that were made before there were such tables.
-OPTIONAL = ("concordance", "accepted")
+OPTIONAL = ("concordance", "accepted", "names")
 TYPES = ("string", "integer", "number", "year")
 CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum")
 
@@ -52,12 +54,15 @@ def resource(definition: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def missing_files(folder: Path, definition: dict[str, Any]) -> list[Fault]:
-    """A fault for every file that is not there and that nobody will try to read as a table or as facts."""
+    """A fault for every file that is not there and that nobody will try to read as a table or as facts.
+
+    The record may be missing: the tables must be sound before a command can make it.
+    """
     todo = f"put it back, or take it out of {FILE}"
     return [
         Fault(f"{folder.name}/{r['path']}", None, "", "no such file", "the file", todo)
         for r in definition["resources"]
-        if "schema" not in r and "jsonSchema" not in r and not (folder / r["path"]).is_file()
+        if not {"schema", "jsonSchema"} & set(r) and r["path"] != RECORD and not (folder / r["path"]).is_file()
     ]
 
 

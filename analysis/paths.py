@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -12,8 +14,22 @@ LOCK = ROOT / "requirements.lock"
 
 
 def data() -> Path:
-    """The folder of tables: ``THESIS_DATA`` if set (the command sets it for the kernels), else ``data/``."""
+    """The folder of tables: ``THESIS_DATA`` if set (the command sets it, also for the kernels), else ``data/``."""
     return Path(os.environ.get("THESIS_DATA") or ROOT / "data").resolve()
+
+
+@contextmanager
+def using(folder: Path | None) -> Iterator[None]:
+    """Make a folder that of the tables for a while; nothing changes where none is given."""
+    before = os.environ.get("THESIS_DATA")
+    if folder:
+        os.environ["THESIS_DATA"] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop("THESIS_DATA", None)
+        if before is not None:
+            os.environ["THESIS_DATA"] = before
 
 
 def drawings() -> Path:

@@ -10,7 +10,7 @@ NUMBER_ROLES = ("value", "indicator")
 # Roles whose content is a name to be looked up; the title in ``title <name>`` is read all the same.
 LOOKUPS = {"claim", "mark", "fact", "code", "ref", "numref", "doc", "cite", "cite:t", "cite:p", "eq", "download"}
 # Directives whose argument and body are no prose; of holds and falls the argument is a claim's id.
-CODE = {"code-cell", "code-block", "code", "math", "raw", "mermaid", "bibliography", "toctree"}
+CODE = {"guide", "code-cell", "code-block", "code", "math", "raw", "mermaid", "bibliography", "toctree"}
 CONDITIONS = {"holds", "falls"}
 
 _FRONT = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)

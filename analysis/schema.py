@@ -1,9 +1,10 @@
 """The tables of a data folder, read and checked against the one definition of them, its datapackage.json.
 
 The definition is a Frictionless Data Package (https://datapackage.org). Beyond the standard it uses, in a field,
-``words`` (what a pattern allows, in words) and ``list`` (the cell holds several items: ``delimiter``, and the
-``resource`` and ``field`` they come from; only where ``enforced`` must each exist), and in a resource
-``minimumRows`` and ``jsonSchema``.
+``words`` (what a pattern allows, in words) and ``list`` (the cell holds items, several where there is a
+``delimiter``: the ``resource`` and ``field`` they come from, and what is allowed besides, ``also``; only where
+``enforced`` must each exist), ``lang`` (the language in which the column is written) and ``optional`` (a table may do
+without the column), and in a resource ``minimumRows`` and ``jsonSchema``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import claim_rules, concordance_rules, facts_rules, package, table_rules, tablefile
+from analysis import (
+    claim_rules,
+    concordance_rules,
+    examination_file,
+    facts_rules,
+    package,
+    table_rules,
+    tablefile,
+    words_rules,
+)
 from analysis.faults import Fault, Faults
 from analysis.tablefile import Table
 
@@ -38,8 +48,9 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
 def check(folder: Path) -> list[Fault]:
     """All faults of a data folder at once, in the order of the definition's files and of their lines.
 
-    The tables are checked as whole columns by pandera, with a schema derived from the definition; the
-    conditions of the claims and the facts of the study by rules of their own. Never raises for what is in the data.
+    The tables are checked as whole columns by pandera, with a schema derived from the definition; the conditions
+    of the claims, the facts of the study and the examinations by rules of their own. Never raises for what is in
+    the data.
     """
     folder = folder.resolve()
     definition, faults = package.load(folder)
@@ -58,7 +69,7 @@ def check(folder: Path) -> list[Fault]:
             found += concordance_rules.check(table, tables["thesis_abstract"])
         columns = list(table.rows)
         faults += sorted(table.faults + found, key=lambda fault: _place(fault, columns))
-    return faults + of_facts
+    return faults + of_facts + words_rules.check(folder) + examination_file.check(folder)
 
 
 def _place(fault: Fault, columns: list[str]) -> tuple[int, int]:
@@ -70,7 +81,8 @@ def _tables(folder: Path, definition: dict[str, Any]) -> dict[str, Table]:
     """Every table of the definition, as read from its file."""
     return {
         r["name"]: tablefile.read(
-            folder / r["path"], f"{folder.name}/{r['path']}", [f["name"] for f in r["schema"]["fields"]]
+            folder / r["path"], f"{folder.name}/{r['path']}",
+            [f["name"] for f in r["schema"]["fields"] if not f.get("optional")],
         )
         for r in definition["resources"]
         if "schema" in r

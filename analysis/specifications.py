@@ -35,7 +35,7 @@ def verdicts(study: Study) -> pd.DataFrame:
     k = np.array([[spec.k] for spec in specs])
     chosen = pd.DataFrame([asdict(spec) for spec in specs])
     readings = dict.fromkeys(spec.reading for spec in specs)
-    tables = []
+    tables = [chosen.iloc[:0].assign(motive="", verdict="", margin=0)]  # a study without motives has no rows
     for motive in study.motives["motive"]:
         by_reading = {reading: among(study, counting(study, motive, reading)) for reading in readings}
         deciding = np.stack([by_reading[spec.reading] for spec in specs])

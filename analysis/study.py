@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import paths, schema
+from analysis import languages, paths, schema
 from analysis.faults import Faults
 
 
@@ -36,14 +36,20 @@ class Study:
     speakers: pd.DataFrame = field(default_factory=pd.DataFrame)
     concordance: pd.DataFrame = field(default_factory=pd.DataFrame)
     accepted: pd.DataFrame = field(default_factory=pd.DataFrame)
+    names: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def text(self, row: Any, name: str) -> str:
-        """The cell ``name_LANG`` of a row in the language of this study."""
-        return str(row[f"{name}_{self.lang}"])
+        """The cell ``name_LANG`` of a row in the language of this study; in another where the table has none."""
+        return str(languages.pick({lang: row[f"{name}_{lang}"] for lang in self._having(row, name)}, self.lang))
+
+    def _having(self, row: Any, name: str) -> list[str]:
+        """The languages in which the row has the cell: that of the study, English, then the others."""
+        known = dict.fromkeys((self.lang, "en", *self.facts["languages"]))
+        return [lang for lang in known if f"{name}_{lang}" in row]
 
     def fact(self, name: str) -> str:
         """A fact that is given in every language, in the language of this study."""
-        return str(self.facts[name][self.lang])
+        return str(languages.pick(self.facts[name], self.lang))
 
     def having(self, **tables: pd.DataFrame) -> Study:
         """The same study with other tables in place: how a reader asks "what if"."""

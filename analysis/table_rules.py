@@ -156,13 +156,16 @@ def _references(field: Mapping[str, Any], schema: Mapping[str, Any], tables: Map
     ]
     items = field.get("list", {})
     if items.get("enforced"):
-        targets.append((items["resource"], items["field"], items["delimiter"]))
+        targets.append((items["resource"], items["field"], items.get("delimiter")))
     for name, column, delimiter in targets:
         table = tables[name]
-        if table.whole and column in table.rows and len(table.rows):
-            words = frozenset(table.rows[column]) - {""}
+        also = items.get("also", [])
+        if table.whole and column in table.rows and (len(table.rows) or also):
+            words = frozenset([*table.rows[column], *also]) - {""}
             todo = f"add it to {table.file}, or write one that stands there"
             allowed = f"{'an' if column[0] in 'aeiou' else 'a'} {column} of {table.file}"
+            if also:
+                allowed = f"{allowed} ({', '.join(table.rows[column])}), or {', '.join(also)}"
             yield Rule("reference", _among(words, delimiter), allowed, words, todo, delimiter)
 
 

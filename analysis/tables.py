@@ -16,15 +16,16 @@ from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
 from analysis.tables_concordance import abstract_map, concordance, concordance_summary
-from analysis.tables_material import arrivals, corpus, events, grdp, release_groups, rice
+from analysis.tables_material import corpus, events, figures, release_groups, years
 from analysis.tables_robustness import agreement, deciding, disagreements, leave_one_out
-from analysis.values import VERDICT_WORDS
+from analysis.values import verdict_word
+from analysis.verdict import readings as roles_of
 from analysis.verdict import verdict
 
 __all__ = [
-    "TABLES", "abstract_map", "agreement", "arrivals", "codes", "concordance", "concordance_summary", "corpus",
-    "deciding", "disagreements", "events", "findings", "grdp", "leave_one_out", "readings", "release_groups", "rice",
-    "tie_fields", "verdicts",
+    "TABLES", "abstract_map", "agreement", "codes", "concordance", "concordance_summary", "corpus", "deciding",
+    "disagreements", "events", "figures", "findings", "leave_one_out", "readings", "release_groups", "tie_fields",
+    "verdicts", "years",
 ]
 
 
@@ -99,43 +100,45 @@ def verdicts(study: Study, ledger: Ledger) -> str:
         same, total = specifications.share(every, motive, found.verdict)
         of = f"{number(study, same)} {say(study, 'of', 'dari')} {number(study, total)}"
         shown = ", ".join(role("code", code) for code in found.shown) or NOTHING
-        body.append([labels.group(study, motive), VERDICT_WORDS[study.lang][found.verdict], shown, of,
+        body.append([labels.group(study, motive), verdict_word(found.verdict, study.lang), shown, of,
                      number(study, 100 * same / total)])
     return list_table("verdicts", plain(caption), header, body, (14, 18, 40, 16, 12), (4, 5))
 
 
 def readings(study: Study, ledger: Ledger, motive: str) -> str:
-    """The codes of a motive on the narrow and on the broad reading, and the verdict that each gives."""
-    spec = evidence.headline(study)
+    """The codes of a motive on every reading that is tried, and the verdict that each gives."""
+    spec, tried, roles = evidence.headline(study), study.facts["choices"]["reading"], roles_of(study)
     rows = tallies.codes(study)
     rows = rows[(rows["motive"] == motive) & (rows["role"] != "descriptive")]
     name = labels.group(study, motive).lower()
     caption = say(
         study,
-        f"The {name} motive on two readings ({labels.basis(study)}, k = {spec.k}). Instrumental codes count on the "
-        "broad reading only.",
-        f"Motif {name} menurut dua pembacaan ({labels.basis(study)}, k = {spec.k}). Kode instrumental hanya dihitung "
-        "pada pembacaan luas.",
+        f"The {name} motive by reading ({labels.basis(study)}, k = {spec.k}). A code whose role a reading leaves out "
+        "is not counted on it.",
+        f"Motif {name} menurut pembacaan ({labels.basis(study)}, k = {spec.k}). Kode yang perannya tidak termasuk "
+        "suatu pembacaan tidak dihitung pada pembacaan itu.",
     )
     header = [
         say(study, "Code", "Kode"), say(study, "Label", "Nama"), say(study, "Role", "Peran"),
-        say(study, "Lines for", "Jalur mendukung"), say(study, "Narrow reading", "Pembacaan sempit"),
-        say(study, "Broad reading", "Pembacaan luas"),
+        say(study, "Lines for", "Jalur mendukung"),
+        *(_capital(labels.label(study, f"reading:{name}")) for name in tried),
     ]
     body = []
     for code, row in rows.iterrows():
-        broad = say(study, "shown", "ditunjukkan") if row["supports_lines"] >= spec.k else (
+        shown = say(study, "shown", "ditunjukkan") if row["supports_lines"] >= spec.k else (
             say(study, "not shown", "tidak ditunjukkan"))
-        narrow = say(study, "not counted", "tidak dihitung") if row["role"] == "instrumental" else broad
+        out = say(study, "not counted", "tidak dihitung")
+        counted = (shown if row["role"] in (*roles[name], "contrary") else out for name in tried)
         body.append([role("code", str(code)), plain(row["label"]), labels.label(study, row["role"]),
-                     number(study, row["supports_lines"]), narrow, broad])
-    found = [_reading(study, motive, reading) for reading in ("narrow", "broad")]
+                     number(study, row["supports_lines"]), *counted])
+    found = [_reading(study, motive, reading) for reading in tried]
     body.append([say(study, "Verdict", "Putusan"), "", "", "", *(f"**{word}**" for word in found)])
-    return list_table(f"readings-{motive}", plain(caption), header, body, (11, 33, 14, 10, 16, 16), (4,))
+    widths = (11, 33, 14, 10, *[32 // len(tried)] * len(tried))
+    return list_table(f"readings-{motive}", plain(caption), header, body, widths, (4,))
 
 
 def tie_fields(study: Study, ledger: Ledger) -> str:
-    """The fields that every independent line on the tie names in support, a line a row; the last row counts them."""
+    """The fields that every independent line names in support, a line a row; the last row counts them."""
     rows = evidence.select(study, evidence.headline(study))
     fields = tallies.sectors(study).index.tolist()
     support = rows[(rows["stance"] == "supports") & rows["code"].isin(fields)]
@@ -161,7 +164,7 @@ def tie_fields(study: Study, ledger: Ledger) -> str:
 NOTHING = "\N{EN DASH}"
 TABLES: dict[str, Callable[..., str]] = {
     "codes": codes, "findings": findings, "verdicts": verdicts, "corpus": corpus, "events": events,
-    "release_groups": release_groups, "rice": rice, "arrivals": arrivals, "grdp": grdp, "agreement": agreement,
+    "release_groups": release_groups, "figures": figures, "years": years, "agreement": agreement,
     "deciding": deciding, "leave_one_out": leave_one_out, "disagreements": disagreements,
     "abstract_map": abstract_map, "concordance": concordance, "concordance_summary": concordance_summary,
     "readings": readings, "tie_fields": tie_fields,
@@ -180,7 +183,11 @@ def _status(study: Study, holds: bool) -> str:
     return say(study, "holds", "berlaku") if holds else say(study, "does not hold", "tidak berlaku")
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _reading(study: Study, motive: str, reading: str) -> str:
     """The verdict on a motive under the headline specification but for its reading."""
     spec = evidence.Specification.of(evidence.headline(study).as_dict() | {"reading": reading})
-    return VERDICT_WORDS[study.lang][verdict(study, motive, spec).verdict]
+    return verdict_word(verdict(study, motive, spec).verdict, study.lang)

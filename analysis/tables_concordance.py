@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis import concordance as of
 from analysis import labels, values
-from analysis.concordance import STATUSES, WORDS, Assertion
+from analysis.concordance import STATUSES, Assertion, status_words
 from analysis.labels import number, say
 from analysis.ledger import Claim, Ledger
 from analysis.markup import list_table, plain, role
@@ -53,7 +53,7 @@ def concordance_summary(study: Study, ledger: Ledger) -> str:
         "Asersi abstrak menurut kalimat dan status. Status dihitung dari klaim.",
     )
     header = [say(study, "Sentence", "Kalimat"), say(study, "Assertions", "Asersi"),
-              *(_capital(WORDS[study.lang][name][0]) for name in STATUSES)]
+              *(_capital(status_words(name, study.lang)[0]) for name in STATUSES)]
     body = [
         [plain(sentence), *_numbers(study, of.assertions(study, ledger, sentence))]
         for sentence in study.thesis_abstract["id"]
@@ -85,7 +85,7 @@ def abstract_map(study: Study, ledger: Ledger) -> str:
 
 def _row(study: Study, assertion: Assertion) -> list[str]:
     aspect = say(study, *ASPECTS.get(assertion.aspect, (assertion.aspect, assertion.aspect)))
-    state = WORDS[study.lang][assertion.status][0]
+    state = status_words(assertion.status, study.lang)[0]
     why = assertion.reasons[study.lang]
     return [
         plain(assertion.id),
@@ -113,7 +113,7 @@ def _told(study: Study, counted: dict[str, int]) -> str:
     """``three assertions: two upheld and one not upheld``: the statuses that occur."""
     n = sum(counted.values())
     noun = say(study, "assertion" if n == 1 else "assertions", "asersi")
-    told = [f"{values.number(k, study.lang)} {WORDS[study.lang][name][0]}" for name, k in counted.items() if k]
+    told = [f"{values.number(k, study.lang)} {status_words(name, study.lang)[0]}" for name, k in counted.items() if k]
     return f"{values.number(n, study.lang)} {noun}: {labels.enumerate_words(study, told)}"
 
 

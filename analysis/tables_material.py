@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import labels, tallies
-from analysis.figure_texts import series_label
+from analysis.figure_texts import series_label, series_unit
 from analysis.labels import number, say
 from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
@@ -36,8 +36,8 @@ def corpus(study: Study, ledger: Ledger) -> str:
 def events(study: Study, ledger: Ledger) -> str:
     """Every dated step with the lines and segments that report it."""
     rows = tallies.events(study)
-    caption = say(study, "Steps of the tie and how many independent lines and segments report each.",
-                  "Langkah dalam hubungan ini dan banyaknya jalur bukti independen serta segmen yang melaporkannya.")
+    caption = say(study, "Dated steps and how many independent lines and segments report each.",
+                  "Langkah bertanggal dan banyaknya jalur bukti independen serta segmen yang melaporkannya.")
     header = [say(study, "Date", "Tanggal"), say(study, "Step", "Langkah"), say(study, "Lines", "Jalur"),
               say(study, "Segments", "Segmen")]
     body = [
@@ -70,16 +70,20 @@ def release_groups(study: Study, ledger: Ledger) -> str:
     return list_table("release-groups", plain(caption), header, body, (30, 10, 11, 49), (2, 3))
 
 
-def rice(study: Study, ledger: Ledger) -> str:
-    """Published rice figures one below the other, with source and note; years in which they differ say how far."""
-    names = tallies.plan(study)["tables"].get("rice", [])
+def figures(study: Study, ledger: Ledger, table: str) -> str:
+    """Published figures one below the other, with source and note; years in which they differ say how far.
+
+    ``table`` is one of the tables that study.json puts together from series; these are in one unit.
+    """
+    names = tallies.plan(study)["tables"].get(table, [])
     listed = labels.enumerate_words(study, [series_label(study, name) for name in names])
     caption = say(
         study,
         f"Published figures: {listed}. Spread: how far the figures of a year lie apart, in percent of the highest.",
         f"Angka yang diterbitkan: {listed}. Selisih: jarak antara angka satu tahun, dalam persen dari angka tertinggi.",
     )
-    header = [say(study, "Year", "Tahun"), say(study, "Series", "Deret"), say(study, "Tonnes", "Ton"),
+    unit = series_unit(study, names[0], "entry") if names else say(study, "Figure", "Angka")
+    header = [say(study, "Year", "Tahun"), say(study, "Series", "Deret"), unit[:1].upper() + unit[1:],
               say(study, "Spread", "Selisih"), say(study, "Source", "Sumber"), say(study, "Note", "Catatan")]
     body = []
     for name in names:
@@ -92,21 +96,14 @@ def rice(study: Study, ledger: Ledger) -> str:
                 str(row["year"]), plain(series_label(study, name)), role("indicator", row["id"]),
                 number(study, apart[row["year"]], 1) if told else "", source, plain(_note(study, row["note"])),
             ])
-    return list_table("rice", plain(caption), header, body, (7, 16, 14, 9, 28, 26), (3, 4))
+    return list_table(table, plain(caption), header, body, (7, 16, 14, 9, 28, 26), (3, 4))
 
 
-def arrivals(study: Study, ledger: Ledger) -> str:
-    """Published arrivals by year; several figures in a cell conflict."""
-    return _years(study, "arrivals")
+def years(study: Study, ledger: Ledger, table: str) -> str:
+    """Series side by side, a year a row; a cell gives each distinct figure once, that of the joined series first.
 
-
-def grdp(study: Study, ledger: Ledger) -> str:
-    """Published shares and growth of the regional product by year; several figures in a cell conflict."""
-    return _years(study, "grdp")
-
-
-def _years(study: Study, table: str) -> str:
-    """Series side by side, a year a row; a cell gives each distinct figure once, that of the joined series first."""
+    ``table`` is one of the tables that study.json puts together from series.
+    """
     names = tallies.plan(study)["tables"].get(table, [])
     series = {name: tallies.series(study, name) for name in names}
     conflicts = sum(int((rows.groupby("year")["value"].nunique() > 1).sum()) for rows in series.values())
@@ -118,12 +115,11 @@ def _years(study: Study, table: str) -> str:
         f"Angka yang diterbitkan menurut tahun: {listed}. Bila sumber memuat angka yang berbeda, semuanya tercantum "
         f"dalam sel ({conflicts} sel).",
     )
-    unit = tallies.plan(study)["series"]
     header = [say(study, "Year", "Tahun"), *(
-        plain(f"{series_label(study, name)} ({unit[name]['entry'][study.lang]})") for name in names
+        plain(f"{series_label(study, name)} ({series_unit(study, name, 'entry')})") for name in names
     )]
-    years = sorted({year for rows in series.values() for year in rows["year"]})
-    body = [[str(year), *(_figures(rows, year) for rows in series.values())] for year in years]
+    dated = sorted({year for rows in series.values() for year in rows["year"]})
+    body = [[str(year), *(_figures(rows, year) for rows in series.values())] for year in dated]
     widths = (12, *[88 // max(len(names), 1)] * len(names))
     return list_table(table, plain(caption), header, body, widths, range(2, len(names) + 2))
 
@@ -141,4 +137,5 @@ def _listed(study: Study, counted: pd.Series, prefix: str = "") -> str:
 
 def _note(study: Study, note: str) -> str:
     """A note of indicators.csv, which is in English, in the language of the study where study.json translates it."""
-    return str(tallies.plan(study)["notes"].get(note, note)) if study.lang == "id" else note
+    known = tallies.plan(study)["notes"].get(note, {})
+    return str(known.get(study.lang, note))

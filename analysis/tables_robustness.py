@@ -11,7 +11,7 @@ from analysis.labels import number, say
 from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
-from analysis.values import VERDICT_WORDS
+from analysis.values import verdict_word
 
 NOTHING = "\N{EN DASH}"
 
@@ -33,7 +33,7 @@ def deciding(study: Study, ledger: Ledger) -> str:
         rows = table[table["choice"] == choice].set_index("motive")
         name = labels.label(study, f"choice:{choice}")
         body.append([name[:1].upper() + name[1:], *(_pairs(study, rows.loc[motive]) for motive in motives)])
-    widths = (34, *[66 // len(motives)] * len(motives))
+    widths = (34, *[66 // max(len(motives), 1)] * len(motives))
     return list_table("deciding", plain(caption), header, body, widths, range(2, len(motives) + 2))
 
 
@@ -59,7 +59,7 @@ def leave_one_out(study: Study, ledger: Ledger) -> str:
     for motive in study.motives["motive"]:
         by_unit = [flips[unit][motive] for unit in robustness.UNITS]
         cells = [cell for found in by_unit for cell in (number(study, found.tried), number(study, len(found.flips)))]
-        word = VERDICT_WORDS[study.lang][by_unit[0].verdict].split(",")[0]
+        word = verdict_word(by_unit[0].verdict, study.lang).split(",")[0]
         body.append([labels.group(study, motive), word, *cells, number(study, robustness.short(study, motive, spec))])
     return list_table("leave-one-out", plain(caption), header, body, (16, 16, 12, 15, 13, 15, 13), (3, 4, 5, 6, 7))
 

@@ -9,14 +9,15 @@ import pandas as pd
 
 from analysis import evidence
 from analysis.study import Study
+from analysis.verdict import readings
 
-SIDES = ("home", "partner", "national", "other", "")
+SIDES = ("home", "partner", "national", "other")
 ROUNDING = 0.5  # percent: figures nearer to each other than this may be one figure, rounded
 
 
 def plan(study: Study) -> dict[str, Any]:
     """What study.json says for figures and tables; where it says nothing: the first motive's sectors, no series."""
-    sectors = {"motive": study.motives["motive"].iloc[0], "named": {}}
+    sectors: dict[str, Any] = {"motive": next(iter(study.motives["motive"]), ""), "named": {}}
     nothing: dict[str, Any] = {"sectors": sectors, "series": {}, "indicators": [], "tables": {}, "notes": {}}
     said: dict[str, Any] = study.facts.get("figures", {})
     return nothing | said
@@ -32,7 +33,7 @@ def codes(study: Study) -> pd.DataFrame:
     book = study.codebook.set_index("code")
     book = book[book["motive"] != "none"]
     order = dict.fromkeys([*study.motives["motive"], *book["motive"]])
-    book = pd.concat([book[book["motive"] == motive] for motive in order])
+    book = pd.concat([book.iloc[:0], *(book[book["motive"] == motive] for motive in order)])
     shown = counted.loc[book.index].join(book[["motive", "role"]])
     return shown.assign(label=[study.text(row, "label") for _, row in book.iterrows()])
 
@@ -41,8 +42,8 @@ def sectors(study: Study) -> pd.DataFrame:
     """The deciding codes of the sectors' motive, most independent lines first, and whether the abstract names them."""
     facts = plan(study)["sectors"]
     named = {code for listed in facts["named"].values() for code in listed}
-    rows = codes(study)
-    rows = rows[(rows["motive"] == facts["motive"]) & (rows["role"] == "constitutive")]
+    rows, roles = codes(study), readings(study)[evidence.headline(study).reading]
+    rows = rows[(rows["motive"] == facts["motive"]) & rows["role"].isin(roles)]
     rows = rows.assign(named=rows.index.isin(named))
     return rows.sort_values("supports_lines", ascending=False, kind="stable")
 
@@ -80,7 +81,7 @@ def corpus(study: Study, column: str) -> pd.DataFrame:
     """Sources by the values of a column (rows, the frequent first) and scope (columns, those that count first)."""
     table = pd.crosstab(study.sources[column], study.sources["scope"])
     counted = evidence.headline(study).scope
-    scopes = [s for s in ("direct", "korea-related", "comparison", "background", "context") if s in table]
+    scopes = [s for s in study.facts.get("labels", {}) if s in table]  # in the order in which the study names them
     order = table.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return table.reindex(index=order, columns=list(dict.fromkeys([*counted, *scopes, *table])), fill_value=0)
 
@@ -93,7 +94,7 @@ def speakers(study: Study) -> pd.DataFrame:
     found = rows.groupby(["side", "office"], as_index=False).agg(
         segments=("segment_id", "nunique"), lines=("line", "nunique")
     )
-    found["rank"] = found["side"].map({side: i for i, side in enumerate(SIDES)})
+    found["rank"] = found["side"].map({side: i for i, side in enumerate(sides(study))})
     return found.sort_values(["rank", "segments", "lines", "office"], ascending=[True, False, False, True],
                              ignore_index=True).drop(columns="rank")
 
@@ -104,7 +105,12 @@ def by_side(study: Study) -> pd.DataFrame:
     rows = evidence.select(study, evidence.headline(study)).drop_duplicates("segment_id")
     rows = rows.assign(side=rows["speaker"].map(side).fillna(""))
     found = rows.groupby("side").agg(segments=("segment_id", "nunique"), lines=("line", "nunique"))
-    return found.reindex([side for side in SIDES if side in found.index])
+    return found.reindex([side for side in sides(study) if side in found.index])
+
+
+def sides(study: Study) -> list[str]:
+    """The sides for which speakers speak: in the order of :data:`SIDES`, then further ones; ``""`` for nobody last."""
+    return [*dict.fromkeys([*SIDES, *study.speakers.get("side", ())]), ""]
 
 
 def series(study: Study, name: str) -> pd.DataFrame:

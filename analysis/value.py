@@ -1,10 +1,12 @@
-"""A reported value: how it reads in both languages, and what it counts, out of what, and where that comes from."""
+"""A reported value: how it reads in each language, and what it counts, out of what, and where that comes from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from analysis import languages
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z][\w.\-]*)(:n)?\}")
 WORDS = {
@@ -31,7 +33,7 @@ class Whole:
 
     def text(self, lang: str) -> str:
         """``287 sources``, or the reason."""
-        said = self.id if lang == "id" else self.en
+        said = languages.say(lang, self.en, self.id)
         return said if self.n is None else f"{digits(self.n, lang)} {said}"
 
 
@@ -57,11 +59,11 @@ class Value:
 
     def text(self, lang: str, bare: bool = False) -> str:
         """The value as the prose says it: ``ten independent lines``, or bare: ``ten``."""
-        return (self.bares if bare else self.texts)[lang]
+        return languages.of(self.bares if bare else self.texts, lang)
 
     def definition(self, lang: str) -> str:
         """What is counted, for the reader who asks."""
-        return self.definitions[lang]
+        return languages.of(self.definitions, lang)
 
     def denominator(self, lang: str) -> str:
         """Out of what it is counted."""
@@ -70,12 +72,12 @@ class Value:
 
 def digits(n: int, lang: str) -> str:
     """A number in digits with the thousands separator of the language."""
-    return f"{n:,}" if lang == "en" else f"{n:,}".replace(",", ".")
+    return languages.number(f"{n:,}", lang)
 
 
 def number(n: int, lang: str) -> str:
     """A count in words up to ten, above in digits."""
-    return WORDS[lang][n] if 1 <= n <= 10 else digits(n, lang)
+    return languages.say(lang, WORDS["en"][n], WORDS["id"][n]) if 1 <= n <= 10 else digits(n, lang)
 
 
 def count(name: str, n: int, noun: str, en: str, id: str, of: Whole = TOTAL, origin: str = "") -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analysis import conditions, evidence, specifications, values_robustness
+from analysis import conditions, evidence, languages, specifications, values_robustness
 from analysis.evidence import Specification
 from analysis.study import Study
 from analysis.value import CHOICE, PLACEHOLDER, TOTAL, WORD, Value, Whole, count, fill, number, word
@@ -36,6 +36,12 @@ STANCES = {  # the value's name: the stance that it counts, and the verb in both
     "against": ("contradicts", "contradict", "menentang"),
     "mentions": ("mentions", "merely mention", "sekadar menyebut"),
 }
+
+def verdict_word(verdict: str, lang: str) -> str:
+    """A verdict in the words of a sentence."""
+    return languages.of({name: words[verdict] for name, words in VERDICT_WORDS.items()}, lang)
+
+
 HEADLINE = ("under the headline specification", "menurut spesifikasi utama")
 _RULE = re.compile(r"^\d+\. ", re.MULTILINE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis import agreement, evidence, labels, robustness, specifications
+from analysis import agreement, evidence, labels, languages, robustness, specifications
 from analysis.agreement import ALL, EITHER
 from analysis.study import Study
 from analysis.value import TOTAL, Value, Whole, count, word
@@ -26,7 +26,8 @@ def _deciding(study: Study) -> Iterator[Value]:
     table, origin = specifications.deciding(study), "codings.csv: specifications.deciding"
     for motive in study.motives["motive"]:
         first = specifications.decisive(study, motive)
-        yield word(f"deciding.{motive}", {lang: choices(first, lang) for lang in ("en", "id")},
+        texts = {lang: choices(first, lang) for lang in ("en", "id", *study.facts["languages"])}
+        yield word(f"deciding.{motive}", texts,
                    f"The choice that by itself changes the verdict on {motive} most often.",
                    f"Pilihan yang paling sering mengubah sendiri putusan atas motif {motive}.", origin)
         for row in table[table["motive"] == motive].itertuples():
@@ -45,8 +46,8 @@ def _deciding(study: Study) -> Iterator[Value]:
 def choices(names: tuple[str, ...], lang: str) -> str:
     """Choices in words: ``the scope and the period``."""
     if not names:
-        return "tidak satu pilihan pun" if lang == "id" else "no choice"
-    return labels.enumerated([labels.LABELS[f"choice:{name}"][lang == "id"] for name in names], lang)
+        return languages.say(lang, "no choice", "tidak satu pilihan pun")
+    return labels.enumerated([languages.say(lang, *labels.LABELS[f"choice:{name}"]) for name in names], lang)
 
 
 def _removals(study: Study) -> Iterator[Value]:

@@ -13,6 +13,8 @@ from analysis.evidence import Integers, Specification
 from analysis.study import Study
 
 VERDICTS = ("present", "contested", "absent", "undetermined")
+# Reading -> the roles of the codes that show a motive on it, where study.json names no readings of its own.
+READINGS = {"narrow": ["constitutive"], "broad": ["constitutive", "instrumental"]}
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
@@ -34,9 +36,20 @@ def codes_of(study: Study, motive: str, *roles: str) -> tuple[str, ...]:
 
 
 def counting(study: Study, motive: str, reading: str) -> tuple[str, ...]:
-    """The codes by which a reading shows a motive: constitutive ones, on the broad reading instrumental ones too."""
-    roles = ("constitutive",) if reading == "narrow" else ("constitutive", "instrumental")
-    return codes_of(study, motive, *roles)
+    """The codes by which a reading shows a motive: those of the roles that count on it."""
+    return codes_of(study, motive, *readings(study)[reading])
+
+
+def widest(study: Study) -> str:
+    """The reading on which most roles count."""
+    known = readings(study)
+    return max(known, key=lambda reading: len(known[reading]))
+
+
+def readings(study: Study) -> dict[str, list[str]]:
+    """The readings and the roles that count on each: those of study.json, else :data:`READINGS`."""
+    found: dict[str, list[str]] = study.facts.get("readings", READINGS)
+    return found
 
 
 def contrary(study: Study, motive: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis import values_robustness
+from analysis import languages, values_robustness
 from analysis.conditions import Condition
-from analysis.values import VERDICT_WORDS
+from analysis.values import verdict_word
 
 SIGNS = {
     ">=": ("at least", "sedikitnya"), "<=": ("at most", "paling banyak"), "==": ("exactly", "tepat"),
@@ -49,23 +49,26 @@ TEMPLATES = {
 
 def condition(c: Condition, lang: str) -> str:
     """A condition as a sentence a reader can check."""
-    words = TEMPLATES[lang]
-    text = words[c.kind].format(subject=c.subject, subjects=", ".join(c.subjects), value=_value(c, lang))
-    return f"{text} {words['under'].format(under=c.under)}" if c.under else text
+    text = _template(c.kind, lang).format(subject=c.subject, subjects=", ".join(c.subjects), value=_value(c, lang))
+    return f"{text} {_template('under', lang).format(under=c.under)}" if c.under else text
+
+
+def _template(name: str, lang: str) -> str:
+    return languages.of({of: templates[name] for of, templates in TEMPLATES.items()}, lang)
 
 
 def _value(c: Condition, lang: str) -> str:
     if c.kind == "verdict":
-        either = " or " if lang == "en" else " atau "
-        return either.join(VERDICT_WORDS[lang][verdict].split(",")[0] for verdict in c.value.split("|"))
+        either = f" {languages.say(lang, 'or', 'atau')} "
+        return either.join(verdict_word(verdict, lang).split(",")[0] for verdict in c.value.split("|"))
     if c.kind in ("lines", "share", "robust"):
         *found, sign, n = (c.value or "== 0").split()
-        named = f"“{VERDICT_WORDS[lang][found[0]].split(',')[0]}”: " if found else ""
-        return f"{named}{SIGNS[sign][lang == 'id']} {n}"
+        named = f"“{verdict_word(found[0], lang).split(',')[0]}”: " if found else ""
+        return f"{named}{languages.say(lang, *SIGNS[sign])} {n}"
     if c.kind == "deciding":
         return values_robustness.choices(tuple(c.value.split()), lang)
     if c.kind == "not-found":
-        return TEMPLATES[lang]["codes"].format(codes=", ".join(c.value.split())) if c.value else ""
+        return _template("codes", lang).format(codes=", ".join(c.value.split())) if c.value else ""
     if c.kind in ("event", "reported"):
         return c.value or "1"
     return ", ".join(c.value.split())

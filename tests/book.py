@@ -38,8 +38,9 @@ class Book:
         """Replace a page."""
         (self.source / f"{page}.md").write_text(text, encoding="utf-8")
 
-    def build(self, stamp: str = "1", lang: str = "en", builder: str = "html", live: bool = False) -> str:
-        """Build; gives the warnings. ``self.read`` then names the pages that were read."""
+    def build(self, stamp: str = "1", lang: str = "en", builder: str = "html", live: bool = False,
+              **settings: object) -> str:
+        """Build, with more settings if given; gives the warnings. ``self.read`` then names the pages that were read."""
         config, _ = get_final_config(
             user_yaml=paths.ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=self.source,
         )
@@ -48,7 +49,7 @@ class Book:
             html_title="A small book", author="Nobody", copyright="2023", nitpicky=True,
             nb_execution_cache_path=str(self.folder / "cache"), bibtex_bibfiles=[str(self.data / "references.bib")],
             thesis_data=str(self.data), thesis_lang=lang, thesis_stamp=stamp, thesis_editions={"en": "", "id": "id"},
-            thesis_live=live,
+            thesis_live=live, **settings,
         )
         warnings = io.StringIO()
         with patch_docutils(self.source), docutils_namespace():

@@ -13,7 +13,7 @@ FACTS = [
     (lambda f: f["headline"].update(k=5), "headline.k", "5"),
     (lambda f: f["headline"].update(reading="wide"), "headline.reading", '"wide"'),
     (lambda f: f.update(period=[2023, 2017]), "period", "2023 to 2017"),
-    (lambda f: f.pop("home"), "", "no home"),
+    (lambda f: f.pop("university"), "", "no university"),
     (lambda f: f["title"].pop("id"), "title", "no id"),
     (lambda f: f["university"].update(en=""), "university.en", '""'),
     (lambda f: f.update(authors="NN"), "", '"authors"'),

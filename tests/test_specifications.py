@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import specifications, study
+from analysis import evidence, specifications, study
 from analysis.evidence import Specification
 from analysis.verdict import verdict
 from tests import small
@@ -109,3 +109,14 @@ def test_a_specification_survives_its_json_form():
     """What ``verdicts --json`` prints can be read back."""
     for spec in specifications.every(small.study()):
         assert Specification.of(spec.as_dict()) == spec
+
+
+def test_the_thesis_finds_economic_but_neither_cultural_nor_political():
+    """Under the headline specification the shipped data give present, absent, absent, in these lines per code."""
+    found = study.load()
+    of_all = [verdict(found, motive, evidence.headline(found)).verdict for motive in found.motives["motive"]]
+    assert of_all == ["present", "absent", "absent"]
+    lines = evidence.counts(found, evidence.headline(found))["supports_lines"]
+    assert lines[["E-TOUR", "E-AGRI", "E-TRADE", "E-LABR", "E-IND", "E-FISH", "E-MULT"]].tolist() == [
+        10, 7, 7, 5, 4, 3, 2]
+    assert lines[["C-KIN", "C-IDENT", "P-RECOG", "P-AUTON"]].tolist() == [1, 0, 0, 0]

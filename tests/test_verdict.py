@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import evidence, study
+from analysis import evidence
 from analysis.verdict import VERDICTS, verdict
 from tests import small
 from tests.test_evidence import CODINGS
@@ -68,13 +68,3 @@ def test_another_supporting_line_never_unmakes_a_present_motive(codings, motive)
 def test_every_specification_gives_exactly_one_verdict(codings, motive, k):
     """The rule is total: whatever the data, one of four words comes out."""
     assert of(small.study(codings), motive, k=k) in VERDICTS
-
-
-def test_the_thesis_finds_economic_but_neither_cultural_nor_political():
-    """Under the headline specification the shipped data give present, absent, absent, in these lines per code."""
-    found = study.load()
-    assert [of(found, motive) for motive in found.motives["motive"]] == ["present", "absent", "absent"]
-    lines = evidence.counts(found, evidence.headline(found))["supports_lines"]
-    assert lines[["E-TOUR", "E-AGRI", "E-TRADE", "E-LABR", "E-IND", "E-FISH", "E-MULT"]].tolist() == [
-        10, 7, 7, 5, 4, 3, 2]
-    assert lines[["C-KIN", "C-IDENT", "P-RECOG", "P-AUTON"]].tolist() == [1, 0, 0, 0]

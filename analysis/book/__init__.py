@@ -5,9 +5,9 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from analysis.book import bibstyle, cards, html, notices, resolve, value_nodes
+from analysis.book import bibstyle, cards, examine_page, html, notices, resolve, value_nodes
 from analysis.book.domain import ThesisDomain, stale_pages
-from analysis.book.nodes import pageref, screen_only
+from analysis.book.nodes import answer_form, pageref, paper_only, screen_only
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -18,13 +18,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("thesis_stamp", "", "env", str)
     app.add_config_value("thesis_editions", {}, "html", dict)
 
-    bibstyle.register()
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("analysis.book.pdf")
+    app.setup_extension("analysis.book.docx")
     app.setup_extension("analysis.book.live")
     app.add_domain(ThesisDomain)
     app.add_node(pageref, html=(html.skip, None))
     app.add_node(screen_only, html=(html.children_only, html.children_only))
+    app.add_node(paper_only, html=(html.skip, None))
+    app.add_node(answer_form, html=(html.skip, None))
     app.add_node(cards.unsearched, html=(html.children_only, html.children_only))
     app.add_node(resolve.stated_in)
     for transform in (
@@ -38,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", html.translate_captions, priority=950)
     app.connect("env-get-updated", stale_pages)
     app.connect("html-page-context", html.edition_links)
+    app.connect("html-page-context", examine_page.add_script)
     app.add_css_file("book.css")
     app.add_js_file("book.js", loading_method="defer")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,6 +22,7 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
 )
 from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
+from analysis import languages
 from analysis.book.words import say
 
 _LAST_FIRST = find_plugin("pybtex.style.names", "lastfirst")()
@@ -83,7 +84,7 @@ class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         if entry.type == "incollection" and "booktitle" in entry.fields:
             editors = entry.persons.get("editor", [])
             by = Text(self._names(editors, last_first=False), f" ({self._editors(editors)}), ") if editors else ""
-            where = Text("Dalam " if self.lang == "id" else "In ", by, Tag("em", _field(entry, "booktitle")))
+            where = Text(languages.say(self.lang, "In", "Dalam"), " ", by, Tag("em", _field(entry, "booktitle")))
         elif "journal" in entry.fields:
             number = Text("(", _field(entry, "number"), ")") if "number" in entry.fields else ""
             volume = Text(_field(entry, "volume"), number)
@@ -98,18 +99,6 @@ class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         names = ("type", "school", "howpublished", "publisher", "address")
         parts = [series if "series" in entry.fields else Text(), *(_field(entry, name) for name in names)]
         return Text(", ").join([part for part in parts if part])
-
-
-class English(BibliographyStyle):
-    """The style of the English edition."""
-
-    lang = "en"
-
-
-class Indonesian(BibliographyStyle):
-    """The style of the Indonesian edition."""
-
-    lang = "id"
 
 
 def _field(entry: Entry, name: str) -> BaseText:
@@ -186,20 +175,6 @@ class CitationStyle(GroupReferenceStyle):
         super().__post_init__()  # type: ignore[no-untyped-call]
 
 
-@dataclass
-class EnglishCitations(CitationStyle):
-    """Citations of the English edition."""
-
-    lang: ClassVar[str] = "en"
-
-
-@dataclass
-class IndonesianCitations(CitationStyle):
-    """Citations of the Indonesian edition."""
-
-    lang: ClassVar[str] = "id"
-
-
 class DropLabels(SphinxPostTransform):
     """The entries of the bibliography have no label in front: author and year are what a reader looks for."""
 
@@ -215,9 +190,11 @@ class DropLabels(SphinxPostTransform):
                 citation.parent["classes"].append("bibliography")
 
 
-def register() -> None:
-    """Make the styles known to pybtex and to sphinxcontrib-bibtex."""
+def register(lang: str) -> str:
+    """Make the styles of a language known to pybtex and to sphinxcontrib-bibtex; gives their name."""
+    name = f"thesis-{lang}"
     register_plugin("pybtex.style.sorting", "thesis", Order)
-    for lang, style, citations in (("en", English, EnglishCitations), ("id", Indonesian, IndonesianCitations)):
-        register_plugin("pybtex.style.formatting", f"thesis-{lang}", style)
-        register_referencing("sphinxcontrib.bibtex.style.referencing", f"thesis-{lang}", citations)
+    register_plugin("pybtex.style.formatting", name, type("Style", (BibliographyStyle,), {"lang": lang}))
+    citations = type("Citations", (CitationStyle,), {"lang": lang})
+    register_referencing("sphinxcontrib.bibtex.style.referencing", name, citations)
+    return name

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from analysis.book import codebook_page, context_page, disagreement_page, ledger_page, source_page, values_page
+from analysis.book import (
+    codebook_page,
+    context_page,
+    disagreement_page,
+    examine_page,
+    ledger_page,
+    source_page,
+    values_page,
+    words,
+)
 from analysis.book.pages import Page
 
 if TYPE_CHECKING:
@@ -38,6 +48,17 @@ class Falls(Holds):
     """Content that is part of the book only while a claim does not hold."""
 
     wanted = False
+
+
+class Guide(SphinxDirective):
+    """Guiding text of a new study: a box that shows, on screen and on paper, that it is still there."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """The box."""
+        title = nodes.title("", words.say("guide", self.env.config.thesis_lang))
+        return [nodes.admonition("", title, *self.parse_content_to_nodes(), classes=["guide"])]
 
 
 class EvidencePage(SphinxDirective):
@@ -92,3 +113,23 @@ class ValuesPage(EvidencePage):
     """The values that the text and the claims state, with definition, denominator and origin."""
 
     write = staticmethod(values_page.build)
+
+
+class ExaminationSample(SphinxDirective):
+    """A seeded sample of claims to be walked by hand."""
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        "seed": directives.nonnegative_int, "number": directives.positive_int,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """The sample that the options draw; on a screen the reader may draw another."""
+        domain = cast("ThesisDomain", self.env.get_domain("thesis"))
+        page = Page(domain, self.env.docname, self.state.document)
+        return examine_page.sample(page, self.options.get("seed", 1), self.options.get("number", 5))
+
+
+class ExaminationsPage(EvidencePage):
+    """The examinations on record."""
+
+    write = staticmethod(examine_page.recorded)

@@ -27,11 +27,12 @@ _ROLES: dict[str, Any] = {
     "original": roles.OriginalRole(),
 }
 _DIRECTIVES: dict[str, Any] = {
-    "holds": directives.Holds, "falls": directives.Falls, "ledger": directives.LedgerPage,
+    "holds": directives.Holds, "falls": directives.Falls, "guide": directives.Guide, "ledger": directives.LedgerPage,
     "evidence-by-source": directives.SourcesPage, "codebook": directives.CodebookPage,
     "searches": directives.SearchesPage, "context": directives.ContextPage,
     "disagreements": directives.DisagreementsPage,
     "values": directives.ValuesPage,
+    "examination-sample": directives.ExaminationSample, "examinations": directives.ExaminationsPage,
 }
 _INITIAL: dict[str, Any] = {"objects": {}, "places": {}, "written": {}}
 _DANGLING = {kind: f"no page has an entry for the {kind} %(target)s" for kind in KINDS}

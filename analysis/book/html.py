@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from analysis import languages
+from analysis.book import bibstyle
 from analysis.book.words import TERMS, say
 
 HERE = Path(__file__).parent
-EDITIONS = {"en": "English", "id": "Bahasa Indonesia"}
+EDITIONS = {"id": "Bahasa Indonesia"}  # in full; other languages by the name that they have for themselves
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -21,7 +24,7 @@ def configure(app: Sphinx, config: Config) -> None:
     config.primary_domain = "thesis"
     # docutils knows no quotation marks of Indonesian; by EYD they are those of English
     smartchars.quotes.setdefault("id", smartchars.quotes["en"])
-    config.bibtex_default_style = config.bibtex_reference_style = f"thesis-{config.thesis_lang}"
+    config.bibtex_default_style = config.bibtex_reference_style = bibstyle.register(config.thesis_lang)
     config.templates_path.append(str(HERE / "templates"))
     config.html_static_path.append(str(HERE / "static"))
     if config.thesis_editions:
@@ -33,7 +36,7 @@ def translate_captions(app: Sphinx, config: Config) -> None:
     for document in config.external_site_map.values():
         for tree in document.subtrees:
             if tree.caption in TERMS:
-                tree.caption = TERMS[tree.caption][config.thesis_lang == "id"]
+                tree.caption = languages.say(config.thesis_lang, *TERMS[tree.caption])
 
 
 def edition_links(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -44,11 +47,20 @@ def edition_links(app: Sphinx, pagename: str, templatename: str, context: dict[s
     context["editions_title"] = say("editions", here)
     context["editions"] = [
         {
-            "lang": lang, "name": EDITIONS.get(lang, lang), "current": lang == here,
+            "lang": lang, "name": language_name(lang), "current": lang == here,
             "href": f"{up}{folder}/{pagename}.html" if folder else f"{up}{pagename}.html",
         }
         for lang, folder in editions.items()
     ]
+
+
+def language_name(lang: str) -> str:
+    """What a language calls itself; its code where that is not known."""
+    try:
+        name = Locale.parse(lang).get_language_name()
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return EDITIONS.get(lang) or (name[:1].upper() + name[1:] if name else lang)
 
 
 def skip(translator: Any, node: nodes.Element) -> None:

@@ -42,7 +42,7 @@ def _entry(page: Page, claim: Claim) -> nodes.section:
     title: list[Piece] = [span(f"C{claim.number}", "claim-number"), f" {claim.id}", *again(claim, page.lang)]
     blocks: list[nodes.Node] = [
         paragraph(*value_nodes.sentence(page.model, claim, page.lang), classes=["claim-sentence"]),
-        paragraph(*_status(page, claim), classes=["claim-status-line"]),
+        paragraph(*status(page, claim), classes=["claim-status-line"]),
         paragraph(*page.line("acceptance", *_acceptance(page, claim)), classes=["claim-acceptance"]),
         paragraph(*page.line("stated_in", stated_in("", claim=claim.id)), classes=["claim-places"]),
     ]
@@ -58,7 +58,7 @@ def _entry(page: Page, claim: Claim) -> nodes.section:
     return page.entry("claim", claim.id, title, *blocks, classes=[] if claim.holds else ["claim-fallen"])
 
 
-def _status(page: Page, claim: Claim) -> list[Piece]:
+def status(page: Page, claim: Claim) -> list[Piece]:
     """Condition, status, numbers of lines, and the sentences of the abstract that the claim answers."""
     status = page.say("holds" if claim.holds else "falls")
     numbers = ", ".join((

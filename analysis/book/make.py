@@ -13,16 +13,16 @@ from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from analysis import paths, study
+from analysis import languages, paths, study
 from analysis.study import Study
 
 # What Sphinx's and MyST-NB's own translations lack or say otherwise than a thesis would.
 NUMBERED = {
-    "en": {"section": "Chapter %s", "figure": "Figure %s", "table": "Table %s", "code-block": "Listing %s"},
-    "id": {"section": "Bab %s", "figure": "Gambar %s", "table": "Tabel %s", "code-block": "Kode %s"},
+    "section": ("Chapter %s", "Bab %s"), "figure": ("Figure %s", "Gambar %s"), "table": ("Table %s", "Tabel %s"),
+    "code-block": ("Listing %s", "Kode %s"),
 }
-CODE = {"en": ("Show the code", "Hide the code"), "id": ("Tampilkan kode", "Sembunyikan kode")}
-BUILDERS = {"html": "html", "pdf": "thesispdf"}
+CODE = {"show": ("Show the code", "Tampilkan kode"), "hide": ("Hide the code", "Sembunyikan kode")}
+BUILDERS = {"html": "html", "pdf": "thesispdf", "docx": "thesisdocx"}
 
 
 def main(order: dict[str, Any]) -> int:
@@ -58,11 +58,13 @@ def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
         language=order["lang"],
         project=book.fact("title"), html_title=book.fact("title"),
         author=book.fact("author"), copyright=book.fact("copyright"),
-        nitpicky=True, numfig_format=NUMBERED[order["lang"]],
-        nb_code_prompt_show=CODE[order["lang"]][0], nb_code_prompt_hide=CODE[order["lang"]][1],
+        nitpicky=True, numfig_format={kind: languages.say(order["lang"], *both) for kind, both in NUMBERED.items()},
+        nb_code_prompt_show=languages.say(order["lang"], *CODE["show"]),
+        nb_code_prompt_hide=languages.say(order["lang"], *CODE["hide"]),
         nb_execution_cache_path=str(Path(order["cells"]) / "cache"),
         thesis_data=str(book.folder), thesis_lang=order["lang"], thesis_stamp=order["stamp"],
         thesis_editions=editions(order["langs"]), thesis_live=order["live"],
+        docx_chapter=order.get("chapter", ""),
         pdf_date=[date.year, date.month, date.day], pdf_matter=matter(book),
         bibtex_bibfiles=[str(book.folder / "references.bib")],
     )
@@ -72,10 +74,13 @@ def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
 def matter(book: Study) -> dict[str, Any]:
     """What stands before the chapters of the PDF, from the facts of the study."""
     lines = ("title", "subtitle", "author", "degree", "department", "university")
-    abstracts = {"abstract": "en", "abstrak": "id"}
+    chapters = paths.CHAPTERS / book.lang
+    # Which chapters are abstracts, and in which language; by default one, in that of the edition.
+    stated = book.facts.get("abstracts", {"abstract": book.lang})
+    abstracts = {doc: lang for doc, lang in stated.items() if (chapters / f"{doc}.md").is_file()}
     return {
-        **{line: book.fact(line) for line in lines}, "year": book.fact("year_line"),
-        "description": book.fact("subtitle"), "keywords": book.facts["keywords"][book.lang],
+        **{line: book.fact(line) for line in lines if line in book.facts}, "year": book.fact("year_line"),
+        "description": book.fact("subtitle"), "keywords": languages.pick(book.facts["keywords"], book.lang),
         "front": list(abstracts),
         "languages": {doc: lang for doc, lang in abstracts.items() if lang != book.lang},
     }

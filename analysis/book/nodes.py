@@ -1,4 +1,4 @@
-"""The two nodes that screen and paper treat differently."""
+"""The nodes that screen and paper treat differently."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ class pageref(nodes.Inline, nodes.Element):
 
 class screen_only(nodes.General, nodes.Element):
     """Content that only a screen can use, such as a card that opens on hover."""
+
+
+class paper_only(nodes.General, nodes.Element):
+    """Content that only paper needs, such as lines to write on."""
+
+
+class answer_form(nodes.General, nodes.Element):
+    """Boxes to tick and ruled lines to write on. Attributes: ``choices`` and ``note``, texts; ``lines``, a number."""

@@ -34,7 +34,7 @@ class FillPages(SphinxPostTransform):
                     node.parent.remove(node)
                     continue
                 node["refdoc"], node["refid"] = found
-            if self.app.builder.format != "html":
+            if self.app.builder.format not in ("html", "docx"):
                 in_mark = "claim-mark" in node.parent["classes"]
                 before, after = ("\N{NO-BREAK SPACE}", "") if in_mark else (" (", ")")
                 node.replace_self([nodes.Text(before), node.deepcopy(), nodes.Text(after)])

@@ -29,7 +29,7 @@ def describe(page: Page, source: dict[str, str]) -> list[nodes.Node]:
     told = _capital(", ".join(filter(None, facts)))
     blocks = [paragraph(told, ".", *_group(page, source), classes=["source-facts"])]
     if source["url"] or source["doi"]:
-        blocks.append(paragraph(*_addresses(source), classes=["source-address"]))
+        blocks.append(paragraph(*addresses(source), classes=["source-address"]))
     note, lang = page.model.text(source, "note")
     if note:
         blocks.append(paragraph(*page.line("note", page.table_text(note, lang)), classes=["source-note"]))
@@ -66,7 +66,8 @@ def _group(page: Page, source: dict[str, str]) -> list[Piece]:
     return [f" {_capital(page.say('group'))} {group}: {page.say('group_with')} ", *named, "."]
 
 
-def _addresses(source: dict[str, str]) -> list[nodes.Node]:
+def addresses(source: dict[str, str]) -> list[nodes.Node]:
+    """Links to where a source was read, and to its DOI."""
     targets = [(source["url"], source["url"])] if source["url"] else []
     if source["doi"]:
         targets.append((f"https://doi.org/{source['doi']}", f"doi:{source['doi']}"))
@@ -96,10 +97,10 @@ def _segment(page: Page, identifier: str) -> list[nodes.Node]:
         number, " ", span(f"({details})", "segment-details"), " ", page.table_text(text, lang, "segment-text"), " ",
         page.quote(row), classes=["segment"],
     )
-    return [body, paragraph(*_codings(page, identifier), *_uses(page, identifier), classes=["segment-use"])]
+    return [body, paragraph(*codings(page, identifier), *_uses(page, identifier), classes=["segment-use"])]
 
 
-def _codings(page: Page, identifier: str) -> list[Piece]:
+def codings(page: Page, identifier: str) -> list[Piece]:
     """The settled codes of a segment with their stance and, where two coders differed, the reason."""
     groups: list[list[Piece]] = []
     for coding in page.model.settled.get(identifier, []):

@@ -45,14 +45,17 @@ def sentence(model: Model, claim: Claim, lang: str) -> list[nodes.Node]:
 
 
 class ValueNotes(SphinxPostTransform):
-    """On paper, put a note to every value that the text states, but for headings and captions."""
+    """On paper, put a note to every value that the text states, but for headings and captions.
+
+    The paper is our own: a manuscript for a journal has no page of values, and no notes that lead there.
+    """
 
     # Before links and pages, of which the notes have some
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
         """One note a value and document; where a document states it again, the number of the note is repeated."""
-        if self.app.builder.format == "html":
+        if self.app.builder.format in ("html", "docx"):
             return
         model = cast("ThesisDomain", self.env.get_domain("thesis")).model
         noted: dict[tuple[str, str], str] = {}

@@ -1,10 +1,10 @@
-"""What the evidence pages, marks and cards say, in both languages of the book."""
+"""What the evidence pages, marks and cards say, in English and Indonesian; see :mod:`analysis.languages`."""
 
 from __future__ import annotations
 
 import re
 
-from analysis import labels
+from analysis import labels, languages
 from analysis.study import Study
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "part_codebook": ("codebook", "buku kode"),
     "part_event": ("event", "peristiwa"),
     "part_unknown": ("not recorded", "tidak tercatat"),
+    "guide": ("Guiding text, to be replaced", "Teks pemandu, untuk diganti"),
     # values and figures
     "value_about": (
         "{name}: {definition}. Denominator: {whole}. Origin: {origin}.",
@@ -138,25 +139,18 @@ TERMS: dict[str, tuple[str, str]] = {
     "secondary": ("secondary", "sekunder"),
     "all": ("all motives", "semua motif"),
     "none": ("none", "tidak ada"),
-    "theory": ("Theory", "Teori"),
-    "law": ("Law", "Hukum"),
-    "tourism": ("Tourism", "Pariwisata"),
-    "bilateral": ("Relations of the two states", "Hubungan kedua negara"),
-    "economy": ("Economy", "Perekonomian"),
-    "agriculture": ("Agriculture", "Pertanian"),
-    "industry": ("Industry", "Industri"),
-    "fisheries": ("Fisheries", "Perikanan"),
 }
 
 
 def say(key: str, lang: str, **values: object) -> str:
-    """A phrase of the book's own in ``lang`` (Indonesian, else English), its blanks filled."""
-    return WORDS[key][lang == "id"].format(**values)
+    """A phrase of the book's own in a language, its blanks filled."""
+    return languages.say(lang, *WORDS[key]).format(**values)
 
 
 def term(value: str, study: Study) -> str:
     """A coded value of a table (scope, kind, role, topic) in words; itself where no word is known."""
-    return TERMS[value][study.lang == "id"] if value in TERMS else labels.label(study, value)
+    own = value in study.facts.get("labels", {})
+    return languages.say(study.lang, *TERMS[value]) if value in TERMS and not own else labels.label(study, value)
 
 
 def lines(n: int, side: str, lang: str) -> str:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis import build, paths
+from analysis import build, guides, paths
 from analysis.commands import common
 
 HELP = "build the book as a website and as PDF"
@@ -18,8 +18,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pdf", action="store_true", help="only the PDF")
     parser.add_argument("--live", action="store_true", help="let cells run in the pages of the website (41 MB more)")
     parser.add_argument("--lang", metavar="LANG", help="only the edition in this language")
-    out = paths.ROOT / "_build"
-    parser.add_argument("--out", type=Path, default=out, metavar="DIR", help="where to (default: _build)")
+    parser.add_argument("--edition", choices=("full", "public"), default="full",
+                        help="public: without restricted and withheld texts; refused if anything would give them away")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: _build, or _build/public)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -32,11 +33,16 @@ def run(args: argparse.Namespace) -> int:
     forms = [form for form in build.FORMS if getattr(args, form)] or list(build.FORMS)
     try:
         scripts = _live() if args.live and "html" in forms else None
-        job = build.Build(found, [args.lang] if args.lang else known, forms, args.out.resolve(), scripts)
+        public = args.edition == "public"
+        out = args.out or paths.ROOT / "_build" / ("public" if public else "")
+        job = build.Build(found, [args.lang] if args.lang else known, forms, out.resolve(), scripts)
+        job = job.for_the_public() if public else job
         changed = build.run(job)
     except build.BuildError as error:
         print(f"{error}\nthesis build: the previous build is untouched", file=sys.stderr)
         return 1
+    if left := len(guides.guides(found)):
+        print(f"guiding text is still there in {left} places; ./thesis check lists them")
     for path in job.products().values():
         print(f"{'built' if changed else 'current'}: {path / 'index.html' if path.suffix == '' else path}")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from analysis import check
+from analysis import check, guides
 from analysis.commands import common
 
 HELP = "check data, ledger and prose; all faults at once"
@@ -15,9 +15,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every finding; 1 if there is any."""
-    findings = check.findings(common.load(args))
+    """Print every finding and every note; 1 if there is any finding, for a note is no fault."""
+    study = common.load(args)
+    findings = check.findings(study)
     for finding in findings:
         print(finding)
+    for note in guides.notes(study):
+        print(note)
     print(f"{len(findings)} findings" if findings else "nothing to report")
     return 1 if findings else 0

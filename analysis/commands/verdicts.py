@@ -24,6 +24,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         common.print_json(report)
         return 0
+    if not report:
+        print("this study gives no verdicts: there are no rows in motives.csv")
     for row in report:
         print(f"{row['motive']:<12}{row['verdict']:<14}in {row['share']:.0%} of {row['specifications']} specifications")
         firm = ", ".join(f"{line} ({found})" for line, found in row["flips"].items()) or "none"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,9 @@ STANCES = ("supports", "contradicts", "mentions")
 # A coding in another program has no stance: it says that the passage is an instance of the code.
 STANCE = "supports"
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+# What an export puts between a code and the stance of its codings, where that is not STANCE
+SIGN = " :: "
+STANCED = re.compile(rf"(?P<code>.+){SIGN}(?P<stance>{'|'.join(STANCES)})")
 Row = dict[str, str]
 
 
@@ -71,7 +74,7 @@ def ask(used: Mapping[str, int], codebook: Iterable[Row], say: Callable[[str], s
     known = {row["code"] for row in rows}
     found = {}
     for name, n in used.items():
-        if name in known or any(_is_own(name, row) for row in rows):
+        if name in known or any(_is_own(name, row) for row in rows) or _stanced(name, {*known, *used}):
             continue
         prompt = f"{name} ({n} codings): our code, - to leave it out, Enter to add it as {slug(name)}: "
         while (answer := say(prompt).strip()) and answer != "-" and answer not in known:
@@ -94,11 +97,20 @@ def settle(used: Mapping[str, int], given: Mapping[str, Target], codebook: Itera
             found[name] = given[name]
             said = given[name].code or "nothing; its codings are left out"
             (report.convert if given[name].code else report.drop)("", f"code {quoted(name)} is {said}")
+        elif stanced := _stanced(name, {*rows, *found}):
+            found[name] = Target(found[stanced.code].code if stanced.code in found else stanced.code, stanced.stance)
+            report.convert("", f"code {quoted(name)} is {found[name].code}, with the stance {stanced.stance}")
         else:
             found[name] = Target(_own(name, rows, report))
         if found[name].code:
             rows.setdefault(found[name].code, {"code": found[name].code, "label_en": name})
     return found
+
+
+def _stanced(name: str, known: Collection[str]) -> Target | None:
+    """The code and the stance in a name that an export made of them: ``E-TOUR :: contradicts``."""
+    match = STANCED.fullmatch(name.rpartition(" > ")[2])
+    return Target(match["code"], match["stance"]) if match and match["code"] in known else None
 
 
 def _own(name: str, rows: Mapping[str, Row], report: Report) -> str:

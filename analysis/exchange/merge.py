@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 
+from analysis.exchange import composed
 from analysis.exchange.mapping import STANCES, Target
 from analysis.exchange.model import Coding, Document, Project, Quotation, clean, digest
 from analysis.exchange.offsets import lf
@@ -30,7 +31,7 @@ UNDEFINED = {
 
 def merge(project: Project, store: Store, targets: Mapping[str, Target], report: Report) -> None:
     """Change the tables of the store; everything that is not taken as it stands goes into the report."""
-    _Merge(project, store, targets, report).run()
+    _Merge(composed.recognised(project), store, targets, report).run()
 
 
 class _Merge:
@@ -70,9 +71,10 @@ class _Merge:
     def source(self, document: Document) -> str:
         """The id of the document's source, which is added if need be; its text is stored where access is public."""
         found = self.by_hash.get(document.text_hash) if document.text_hash else None
-        found = found or self._named(document)
+        found = found or (document.source if document.source in self.sources else self._named(document))
         if not found:
-            found = _unused(_id(document.name), self.sources, document.text_hash or digest(document.name))
+            named = document.source or _id(document.name)
+            found = _unused(named, self.sources, document.text_hash or digest(document.name))
             scope = self.store.facts.get("headline", {}).get("scope", [""])[0]
             row = dict.fromkeys(self.store.columns("sources"), "")
             row |= {"id": found, "title": document.name, "scope": scope, "access": "restricted",
@@ -127,6 +129,8 @@ class _Merge:
 
     def segment(self, source: str, document: Document, quotation: Quotation) -> str:
         """The id of the quotation's segment, which is added if need be; ``""`` where several may be meant."""
+        if quotation.segment and self.segments.get(quotation.segment, {}).get("source_id") == source:
+            return quotation.segment
         quotation = self._placed(source, quotation)
         span = (source, *(("", "") if quotation.start is None else (str(quotation.start), str(quotation.end))))
         words = _folded(quotation.text)
@@ -173,12 +177,14 @@ class _Merge:
         text = document.text_hash or self.sources[source].get("text_hash") or source
         identity = (text, start, end, "" if start else words)
         found = f"q-{digest(chr(0).join(identity))[:12]}"
+        if quotation.segment and quotation.segment not in self.segments:
+            found = quotation.segment
         row = dict.fromkeys(self.store.columns("segments"), "")
         row |= {"id": found, "source_id": source, "start": start, "end": end, "offsets": quotation.offsets,
-                "quote": " ".join(words.split()[:QUOTED_WORDS])}
+                "quote": quotation.quote or " ".join(words.split()[:QUOTED_WORDS])}
         for lang in self.languages:
             row[f"text_{lang}"] = self._cell(words, quotation.where)
-        if len(words.split()) > QUOTED_WORDS:
+        if len(words.split()) > QUOTED_WORDS and not quotation.quote:
             self.report.convert(quotation.where, f"quote cut to {QUOTED_WORDS} of {len(words.split())} words")
         self.segments[found] = row
         self.store.tables["segments"].append(row)

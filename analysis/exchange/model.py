@@ -25,10 +25,14 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 
 @dataclass(frozen=True)
 class Document:
-    """A document: its name, and its text with LF line ends, or None where the file does not hold the text."""
+    """A document: its name, and its text with LF line ends, or None where the file does not hold the text.
+
+    ``source`` is the id of its source, where the document was exported from a study and says so.
+    """
 
     name: str
     text: str | None = None
+    source: str = ""
 
     @cached_property
     def text_hash(self) -> str:
@@ -48,7 +52,10 @@ class Coding:
 
 @dataclass(frozen=True)
 class Quotation:
-    """A passage of a document (by its key in the project), with its codings; ``where`` it stands in the file."""
+    """A passage of a document (by its key in the project), with its codings; ``where`` it stands in the file.
+
+    ``segment`` is the id of its segment and ``quote`` its quote, where it was exported from a study and says so.
+    """
 
     document: str
     text: str
@@ -57,6 +64,8 @@ class Quotation:
     start: int | None = None
     end: int | None = None
     offsets: str = ""
+    segment: str = ""
+    quote: str = ""
 
 
 @dataclass

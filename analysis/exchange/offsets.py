@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 # In the order in which they are named where they agree. "crlf1": a line end of two characters counts as one.
 UNITS = ("codepoints", "utf16", "utf8", "codepoints-crlf1", "utf16-crlf1")
 Span = tuple[int, int]
-# Points for a selection that begins as the program quotes it: more than the four that its ends can bring.
-BEGINS_SAME = 5
+# Points for a selection that begins as the program quotes it: more than the six that its ends can bring.
+BEGINS_SAME = 7
 HINT = 40
 
 
@@ -123,6 +123,8 @@ def _points(text: str, span: Span, hint: str) -> int:
         points += not words[-1].isspace()
         points += not _inside_word(text, start)
         points += not _inside_word(text, end)
+        points += start == 0 or text[start - 1] == "\n"
+        points += end == len(text) or text[end] == "\n"
     return points + (BEGINS_SAME if hint and agrees(words, hint) else 0)
 
 

@@ -12,13 +12,12 @@ from analysis import package
 TO_FILL = "[to be written]"
 # Tables that a study may begin without, although a finished one has them.
 LATER = ("sources", "segments", "codebook", "codings", "thesis_abstract", "motives", "claims")
-CATEGORY = {"pattern": "[A-Za-z][A-Za-z0-9._-]*"}
 
 
 def definition(model: Path) -> tuple[dict[str, Any], dict[str, str]]:
     """The definition of the tables, after that of the folder ``model``, and the other files it needs, by name.
 
-    Which categories there are is not known yet: columns that name one take any word.
+    A study may begin without rows in most tables.
     """
     found = json.loads((model / package.FILE).read_text(encoding="utf-8"))
     found |= {"name": "a-study", "title": "Coding data of a study", "description": TO_FILL, "keywords": []}
@@ -26,11 +25,6 @@ def definition(model: Path) -> tuple[dict[str, Any], dict[str, str]]:
     for resource in found["resources"]:
         if resource["name"] in LATER:
             resource.pop("minimumRows", None)
-        for field in resource.get("schema", {}).get("fields", []):
-            constraints = field.get("constraints", {})
-            if field["name"] == "motive" and constraints.pop("enum", None):
-                constraints.update(CATEGORY)
-                field["words"] = "a word of letters, digits, hyphens, dots and underscores"
     schemas = [r["jsonSchema"] for r in found["resources"] if "jsonSchema" in r]
     return found, {name: (model / name).read_text(encoding="utf-8") for name in schemas}
 

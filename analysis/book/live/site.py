@@ -18,7 +18,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from analysis import paths
+from analysis import package, paths
 from analysis.book.live import assets
 from analysis.book.live.assets import Assets
 
@@ -87,7 +87,8 @@ def _book(data: Path) -> bytes:
     code = paths.ROOT / "analysis"
     modules = [file for file in code.rglob("*.py") if file.relative_to(code).parts[0] not in NOT_RUN]
     files = {f"analysis/{file.relative_to(code).as_posix()}": file for file in modules}
-    files |= {f"data/{file.relative_to(data).as_posix()}": file for file in data.rglob("*") if file.is_file()}
+    tables = (file for file in data.rglob("*") if file.is_file() and file != data / package.RECORD)
+    files |= {f"data/{file.relative_to(data).as_posix()}": file for file in tables}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name in sorted(files):

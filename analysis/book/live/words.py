@@ -1,6 +1,8 @@
-"""What the page says where its cells run, in both languages of the book."""
+"""What the page says where its cells run, in English and Indonesian."""
 
 from __future__ import annotations
+
+from analysis import languages
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Run this chapter's cells in the page", "Jalankan sel bab ini di halaman"),
@@ -72,5 +74,5 @@ WORDS: dict[str, tuple[str, str]] = {
 
 
 def words(lang: str) -> dict[str, str]:
-    """All phrases in a language (Indonesian, else English)."""
-    return {key: both[lang == "id"] for key, both in WORDS.items()}
+    """All phrases in a language."""
+    return {key: languages.say(lang, *both) for key, both in WORDS.items()}

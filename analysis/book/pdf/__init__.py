@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from . import blocks, floats, inline, links, lists, mathematics, structure  # noqa: F401  (each registers its nodes)
+from . import blocks, floats, forms, inline, links, lists, mathematics, structure  # noqa: F401  (each registers its nodes)
 from .builder import ThesisPdfBuilder
 
 # The forms a cell's output may take on paper, best first. Sources of Markdown are parsed as MyST.

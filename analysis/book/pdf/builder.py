@@ -39,7 +39,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.nodes import inline_all_toctrees
 
-from .structure import WORDS, assemble
+from .structure import assemble, words
 from .typeset import TypesetError, typeset
 from .writer import Writer
 
@@ -140,7 +140,7 @@ class ThesisPdfBuilder(Builder):
             **lines,
             "keywords": [str(word) for word in given.get("keywords", ())],
             "lang": lang,
-            "words": WORDS.get(lang, WORDS["en"]),
+            "words": words(lang),
             "date": [day.year, day.month, day.day],
         }
 

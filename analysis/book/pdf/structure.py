@@ -8,17 +8,23 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from analysis import languages
+
 from .inline import in_language
 from .markup import escaped, string
 from .writer import Writer, parts, renders
 
 # The few words that the paper needs beside the chapters'
 WORDS = {
-    "en": {"contents": "Contents", "figures": "List of figures", "tables": "List of tables", "page": "p.",
-           "about": "About this edition"},
-    "id": {"contents": "Daftar isi", "figures": "Daftar gambar", "tables": "Daftar tabel", "page": "hlm.",
-           "about": "Tentang edisi ini"},
-}  # fmt: skip
+    "contents": ("Contents", "Daftar isi"), "figures": ("List of figures", "Daftar gambar"),
+    "tables": ("List of tables", "Daftar tabel"), "page": ("p.", "hlm."),
+    "about": ("About this edition", "Tentang edisi ini"),
+}
+
+
+def words(lang: str) -> dict[str, str]:
+    """These words in a language."""
+    return {name: languages.say(lang, *both) for name, both in WORDS.items()}
 
 
 @renders(addnodes.start_of_file)
@@ -111,8 +117,7 @@ def about(writer: Writer, tree: nodes.document) -> str:
     for lost in _own(top, (nodes.figure, nodes.table)):
         if writer.figure_number(lost, lost.tagname):
             writer.refuse("a numbered figure or table of the root document is missing from the PDF", lost)
-    words = WORDS.get(writer.lang, WORDS["en"])
-    head = f'\n#section-head(1, "", [{escaped(words["about"])}]){writer.label(top)}\n\n'
+    head = f'\n#section-head(1, "", [{escaped(words(writer.lang)["about"])}]){writer.label(top)}\n\n'
     return head + writer.join(kept) if kept else ""
 
 

@@ -1,0 +1,52 @@
+"""The archive: everything in one zip, the same bytes every time, and a project that can be built again."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from analysis import build, paths, study
+from analysis.exchange import export_bundle
+
+
+@pytest.fixture
+def built(monkeypatch, tmp_path):
+    """A book that is built at once: a page, a file of the theme and a PDF for each edition."""
+    def run(job):
+        for place, product in job.products().items():
+            if place.endswith("/html"):
+                product.mkdir(parents=True, exist_ok=True)
+                (product / "index.html").write_text("<p>The book</p>", encoding="utf-8")
+            else:
+                product.parent.mkdir(parents=True, exist_ok=True)
+                product.write_bytes(b"%PDF-1.7 of " + place.encode())
+        return True
+
+    monkeypatch.setattr(build, "run", run)
+    book = export_bundle.book
+    monkeypatch.setattr(export_bundle, "book", lambda found, forms: book(found, forms, out=tmp_path / "out"))
+    return tmp_path
+
+
+def test_all_that_an_archive_needs_is_in_one_file(built):
+    """Site, PDFs, tables, exports, the code, the pinned packages; nothing that a machine has left behind."""
+    (name, content), = export_bundle.export(study.load()).items()
+    assert name == "west-sumatra-jeollabuk-do.zip"
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    names = set(archive.namelist())
+    assert {
+        "site/index.html", "site/id/index.html", "thesis.pdf", "thesis-id.pdf", "data/segments.csv",
+        "data/datapackage.json", "exports/project.qdpx", "requirements.lock", "thesis", "analysis/cli.py",
+        "chapters/en/economic.md", "LICENSE", "CITATION.cff", "datacite.json", "ro-crate-metadata.json",
+    } <= names
+    assert not [n for n in names if "__pycache__" in n or n.startswith(("_build", ".git"))]
+    assert archive.getinfo("thesis").external_attr >> 16 & 0o111
+    assert archive.read("requirements.lock") == paths.LOCK.read_bytes()
+    described = json.loads(archive.read("ro-crate-metadata.json"))["@graph"]
+    assert {part["@id"] for part in described[0]["hasPart"]} == names - {"ro-crate-metadata.json"}
+
+
+def test_the_same_study_gives_the_same_bytes(built):
+    """No date, no owner, no order of a file system is in the archive."""
+    assert export_bundle.export(study.load()) == export_bundle.export(study.load())
