@@ -17,7 +17,11 @@ COMMANDS = ("build", "check", "claims", "verdicts", "accept", "examine", "audit"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a fault of the data is reported in words, never as a traceback."""
-    args = _parser().parse_args(arguments)
+    parser = _parser()
+    args, rest = parser.parse_known_args(arguments)
+    if rest and not hasattr(args, "passed_on"):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    args.passed_on = rest
     try:
         with paths.using(getattr(args, "data", None)):
             code: int = args.run(args)

@@ -49,11 +49,11 @@ def test_a_changed_table_or_module_makes_every_page_stale(tmp_path):
 def test_what_fails_leaves_the_previous_build_untouched(built, data, capsys):
     """A link to an unknown claim stops the build, at the second try too; website and PDF stay as they were."""
     before = digest(built)
-    rows = [row for row in data.rows("claims") if row["id"] != "tourism-leads"]
+    rows = [row for row in data.rows("claims") if row["id"] != "turkish-line"]
     data.write("claims", rows)
     for _ in range(2):
         assert cli.main(["build", "--data", str(data.folder), "--html", "--lang", "en"]) == 1
-        assert "unknown claim: tourism-leads" in capsys.readouterr().err
+        assert "unknown claim: turkish-line" in capsys.readouterr().err
     assert digest(built) == before
     assert not list(built.glob(".new-*"))
 

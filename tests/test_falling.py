@@ -32,16 +32,13 @@ def test_the_website_says_that_the_motive_is_present(changed, sites, lang):
     before, after = ledger.evaluate(study.load()), ledger.evaluate(study.load(data.folder))
     site = Site(out / "html" if lang == "en" else out / "html" / lang)
     for page, claim in (("abstract", "abstract-8a"), ("abstract", "abstract-6c"), ("cultural", "cultural-absent"),
-                        ("conclusions", "cultural-absent"), ("economic", "multiplier-shown")):
+                        ("conclusions", "answer-cultural"), ("economic", "multiplier-shown")):
         in_lang = "en" if page == "abstract" else lang
         old, new = before[claim].sentence(in_lang), after[claim].sentence(in_lang)
-        assert old != new
         assert old in sites[lang].text(page)
         assert old not in site.text(page)
-    assert after["abstract-8a"].sentence("en") in site.text("abstract")
+        assert new in site.text(page)
     assert after["abstract-8a"].sentence("id") in site.text("abstrak")
-    assert after["cultural-absent"].sentence(lang) in site.text("cultural") + site.text("conclusions")
-    assert after["multiplier-shown"].sentence(lang) in site.text("economic")
 
 
 @pytest.mark.parametrize(("lang", "name"), [("en", "thesis.pdf"), ("id", "thesis-id.pdf")])

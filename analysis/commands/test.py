@@ -8,14 +8,14 @@ import sys
 
 from analysis import paths
 
-HELP = "run the tests"
+HELP = "run the tests; further arguments go to pytest"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Whatever pytest takes."""
-    parser.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
+    """None of its own: all others are passed on to pytest."""
+    parser.set_defaults(passed_on=[])
 
 
 def run(args: argparse.Namespace) -> int:
     """Run pytest and give its exit code."""
-    return subprocess.run([sys.executable, "-m", "pytest", *args.pytest], cwd=paths.ROOT, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "pytest", *args.passed_on], cwd=paths.ROOT, check=False).returncode
