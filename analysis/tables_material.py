@@ -51,12 +51,13 @@ def events(study: Study, ledger: Ledger) -> str:
 def release_groups(study: Study, ledger: Ledger) -> str:
     """Sources that rework one press release and therefore count as one line of evidence."""
     rows = study.sources[study.sources["release_group"] != ""]
+    groups = rows["release_group"].nunique()
     caption = say(
         study,
-        f"{len(rows)} sources that rework {rows['release_group'].nunique()} press releases: each release group is one "
-        "independent line.",
-        f"{len(rows)} sumber yang mengolah {rows['release_group'].nunique()} siaran pers: setiap kelompok siaran "
-        "adalah satu jalur bukti independen.",
+        f"Sources that rework a press release ({len(rows)}) by release group ({groups}): each group is one independent "
+        "line.",
+        f"Sumber yang mengolah siaran pers ({len(rows)}) menurut kelompok siaran ({groups}): setiap kelompok adalah satu "
+        "jalur bukti independen.",
     )
     header = [say(study, "Release group", "Kelompok siaran"), say(study, "Sources", "Sumber"),
               say(study, "Segments", "Segmen"), say(study, "Published by", "Diterbitkan oleh")]
