@@ -5,35 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analysis import package
+from analysis.claim import Acceptance, Claim, Ledger
 from analysis.faults import Fault, Faults
 from analysis.study import Study
-
-if TYPE_CHECKING:
-    from analysis.ledger import Claim, Ledger
 
 TABLE = "accepted"
 # Digits of each part that the log keeps: enough to say which part has changed; the fingerprint decides whether any has.
 SHORT = 8
-
-
-@dataclass(frozen=True)
-class Acceptance:
-    """A row of the log: what was accepted, by whom, when (an ISO date) and why."""
-
-    fingerprint: str
-    by: str
-    on: str
-    reason: str
-    parts: Mapping[str, str]
-
-    def changed(self, parts: Mapping[str, str]) -> tuple[str, ...]:
-        """The parts of what a claim rests on that are not as they were accepted, as far as the log knows."""
-        return tuple(name for name, now in parts.items() if not now.startswith(self.parts.get(name, "")))
 
 
 def latest(study: Study) -> dict[str, Acceptance]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis import acceptance, claim_numbers, ledger, negative, numbers, quotations, values
 from analysis.faults import Fault, nearest, quoted
 from analysis.study import Study
+from analysis.value import PLACEHOLDER
 
 
 def sentences(study: Study) -> list[Fault]:
@@ -15,7 +16,7 @@ def sentences(study: Study) -> list[Fault]:
     faults = []
     for line, row in _lines(study, "claims"):
         for field in (name for name in row if name.startswith(("holds_", "falls_"))):
-            for placeholder in values.PLACEHOLDER.finditer(row[field]):
+            for placeholder in PLACEHOLDER.finditer(row[field]):
                 if placeholder[1] not in known:
                     near = nearest(placeholder[1], known)
                     todo = f"did you mean {near}?" if near else "name one of them"

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from analysis import ledger, number_words, values
+from analysis import ledger, number_words, value_table
+from analysis.claim import Claim
 from analysis.conditions import COUNTING
 from analysis.faults import Fault, quoted
-from analysis.ledger import Claim
 from analysis.numbers import rules, typed
 from analysis.prose import NUMBER
 from analysis.study import Study
+from analysis.value import PLACEHOLDER
 
 # Kinds whose condition asks the same of everything that it names
 OF_ALL = ("shown", "not-shown", "not-found")
@@ -28,13 +29,13 @@ def findings(study: Study) -> list[Fault]:
     """The numbers in the sentences of all claims that nothing carries, in the order of the table."""
     allowed, _ = rules(study.folder)
     book = ledger.evaluate(study)
-    known = values.table(study, book)
+    known = value_table.table(study, book)
     said = {name: _said(getattr(study, name).to_dict("records")) for name in ("segments", "searches", "events")}
     faults = []
     for line, (row, claim) in enumerate(zip(study.claims.to_dict("records"), book.claims, strict=True), start=2):
         carried = bounds(claim) | number_words.worths(*grounds(claim, row, said))
         for field in (name for name in row if name.startswith(("holds_", "falls_"))):
-            text = values.PLACEHOLDER.sub(lambda found: NUMBER * len(found[0]), row[field])
+            text = PLACEHOLDER.sub(lambda found: NUMBER * len(found[0]), row[field])
             for number in typed(text, allowed, known):
                 if not number.worth & carried:
                     faults.append(Fault("data/claims.csv", line, field, quoted(number.text), ALLOWED,

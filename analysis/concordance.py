@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis import languages, values
-from analysis.ledger import Claim, Ledger
+from analysis import languages
+from analysis.claim import Claim, Ledger
 from analysis.study import Study
-from analysis.values import Value
+from analysis.value import TOTAL, WORD, Value, Whole, count
 
 ORIGIN = "thesis_abstract.csv, claims.csv: concordance.assertions"
 STATUSES = ("upheld", "in-part", "not-upheld", "untestable")
@@ -133,15 +133,15 @@ def reported(study: Study, ledger: Ledger) -> list[Value]:
     """The values that prose may report: assertions in all and by status, and the status of each as a predicate."""
     found = assertions(study, ledger)
     told = [
-        values.count("concordance.assertions", len(found), "assertion", "Assertions into which the abstract is split.",
-                     "Asersi hasil penguraian abstrak.", values.TOTAL, ORIGIN),
-        values.count("concordance.sentences", len(study.thesis_abstract), "", "Sentences of the abstract.",
-                     "Kalimat abstrak.", values.TOTAL, "thesis_abstract.csv"),
+        count("concordance.assertions", len(found), "assertion", "Assertions into which the abstract is split.",
+                     "Asersi hasil penguraian abstrak.", TOTAL, ORIGIN),
+        count("concordance.sentences", len(study.thesis_abstract), "", "Sentences of the abstract.",
+                     "Kalimat abstrak.", TOTAL, "thesis_abstract.csv"),
     ]
     told += [
-        values.count(f"concordance.{name}", n, "assertion", f"Assertions with the status: {WORDS['en'][name][0]}.",
+        count(f"concordance.{name}", n, "assertion", f"Assertions with the status: {WORDS['en'][name][0]}.",
                      f"Asersi dengan status: {WORDS['id'][name][0]}.",
-                     values.Whole(len(found), "assertions", "asersi"), ORIGIN)
+                     Whole(len(found), "assertions", "asersi"), ORIGIN)
         for name, n in tally(found).items()
     ]
     return told + [_status_value(assertion) for assertion in found]
@@ -153,5 +153,5 @@ def _status_value(assertion: Assertion) -> Value:
         f"concordance.{assertion.id}", None, {lang: predicate for lang, (_, predicate) in words.items()},
         {lang: label for lang, (label, _) in words.items()},
         {"en": f"Status of assertion {assertion.id}.", "id": f"Status asersi {assertion.id}."},
-        values.WORD, ORIGIN,
+        WORD, ORIGIN,
     )

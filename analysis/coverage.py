@@ -23,7 +23,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis import evidence, quotations
-from analysis.ledger import Claim, Ledger
+from analysis.claim import Claim, Ledger
 from analysis.negative import denies
 from analysis.study import Study
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis import evidence, ledger
-from analysis.ledger import Claim
+from analysis import evidence, ledger, wording
+from analysis.claim import Claim, Ledger
 from analysis.study import Study
 from analysis.verdict import verdict
 
@@ -70,7 +70,7 @@ class State:
     study: Study
 
     @cached_property
-    def ledger(self) -> ledger.Ledger:
+    def ledger(self) -> Ledger:
         """The evaluated ledger."""
         return ledger.evaluate(self.study)
 
@@ -136,8 +136,8 @@ def _details(old: State, new: State, claim: str) -> Iterator[Detail]:
 
 
 def _condition(claim: Claim) -> dict[str, str]:
-    answers = " ".join(claim.answers)
-    return {"condition": claim.condition_text("en"), "motive": claim.motive, "abstract sentences": answers}
+    said = wording.condition(claim.condition, "en")
+    return {"condition": said, "motive": claim.motive, "abstract sentences": " ".join(claim.answers)}
 
 
 def _wording(old: State, new: State, claim: str) -> Iterator[Detail]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from analysis.claim import Claim
 from analysis.difference import Detail, Difference
-from analysis.ledger import Claim
 
 NOTHING = "nothing"
 STYLE = """

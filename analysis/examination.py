@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis import acceptance
+from analysis.claim import Ledger
 from analysis.examination_file import VERDICTS
-
-if TYPE_CHECKING:
-    from analysis.ledger import Ledger
-    from analysis.study import Study
+from analysis.study import Study
 
 
 def sample(ids: Iterable[str], n: int, seed: int) -> list[str]:

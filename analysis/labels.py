@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from analysis import evidence, languages
+from analysis.claim import Claim
 from analysis.evidence import Specification
 from analysis.markup import plain
 from analysis.study import Study
-
-if TYPE_CHECKING:
-    from analysis.ledger import Claim
 
 LABELS: dict[str, tuple[str, str]] = {
     # kinds of sources

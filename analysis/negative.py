@@ -10,30 +10,12 @@ whether it does is for a reader to judge, so it is shown beside the claim and no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from analysis import evidence
+from analysis.claim import Claim, Countersearch
 from analysis.conditions import Condition, Evidence, Outcome, codes_judged
 from analysis.study import Study
 
-if TYPE_CHECKING:
-    from analysis.ledger import Claim
-
 OPPOSITE = {"supports": "contradicts", "mentions": "contradicts", "contradicts": "supports"}
-
-
-@dataclass(frozen=True)
-class Countersearch:
-    """The search of the coded material for what speaks the other way.
-
-    ``codes`` are the codes looked at, none where the claim has none; ``segments`` is the number of segments that
-    carry one of them; ``opposed`` are those that speak the other way.
-    """
-
-    codes: tuple[str, ...] = ()
-    segments: int = 0
-    opposed: tuple[str, ...] = ()
 
 
 class Codings:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis import ledger, number_words, package, paths, values
+from analysis import ledger, number_words, package, paths, value_table
 from analysis.faults import Fault, quoted
 from analysis.number_words import Number
 from analysis.prose import NUMBER, running_text
 from analysis.study import Study
-from analysis.values import Value
+from analysis.value import Value
 
 FILE = "number_rules.json"
 ALLOWED = f"a role, or a form that {FILE} allows"
@@ -104,7 +104,7 @@ def in_text(markdown: str, allowed: Rules, known: Mapping[str, Value], facts: Ma
 def findings(study: Study) -> list[Fault]:
     """Numbers typed into the chapters of all editions, and faults of the rules."""
     allowed, faults = rules(study.folder)
-    known = values.table(study, ledger.evaluate(study))
+    known = value_table.table(study, ledger.evaluate(study))
     facts = {row["id"]: " / ".join(row.values()) for row in study.context_facts.to_dict("records")}
     for lang in study.facts["languages"]:
         for path in sorted((paths.CHAPTERS / lang).glob("*.md")):

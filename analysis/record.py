@@ -22,7 +22,7 @@ from typing import Any
 
 from lxml import html
 
-from analysis import build, ledger, package, paths, study, values
+from analysis import build, ledger, package, paths, study, value_table
 from analysis.fingerprint import DIGITS, digest
 from analysis.study import Study
 
@@ -142,7 +142,7 @@ def of_study(found: Study) -> dict[str, dict[str, dict[str, str]]]:
             name: {"says": value.text(lang), "of": value.denominator(lang),
                    "fingerprint": digest([value.number, *map(dict, (value.texts, value.bares, value.definitions)),
                                           value.whole.n, value.whole.en, value.whole.id])}
-            for name, value in values.table(found, claims).items()
+            for name, value in value_table.table(found, claims).items()
         },
     }
 

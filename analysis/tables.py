@@ -11,8 +11,8 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis import evidence, labels, specifications, tables_coverage, tallies
+from analysis.claim import Ledger
 from analysis.labels import number, say
-from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
 from analysis.tables_concordance import abstract_map, concordance, concordance_summary

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from analysis import concordance as of
-from analysis import labels, values
+from analysis import labels, value
+from analysis.claim import Claim, Ledger
 from analysis.concordance import STATUSES, Assertion, status_words
 from analysis.labels import number, say
-from analysis.ledger import Claim, Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
 
@@ -113,8 +113,8 @@ def _told(study: Study, counted: dict[str, int]) -> str:
     """``three assertions: two upheld and one not upheld``: the statuses that occur."""
     n = sum(counted.values())
     noun = say(study, "assertion" if n == 1 else "assertions", "asersi")
-    told = [f"{values.number(k, study.lang)} {status_words(name, study.lang)[0]}" for name, k in counted.items() if k]
-    return f"{values.number(n, study.lang)} {noun}: {labels.enumerate_words(study, told)}"
+    told = [f"{value.number(k, study.lang)} {status_words(name, study.lang)[0]}" for name, k in counted.items() if k]
+    return f"{value.number(n, study.lang)} {noun}: {labels.enumerate_words(study, told)}"
 
 
 def _capital(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from analysis import coverage, evidence, labels, quotations
+from analysis.claim import Ledger
 from analysis.coverage import Share
 from analysis.figure_texts import side_label
 from analysis.labels import number, say
-from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
 

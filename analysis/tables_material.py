@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import labels, tallies
+from analysis.claim import Ledger
 from analysis.figure_texts import series_label, series_unit
 from analysis.labels import number, say
-from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
 
@@ -56,8 +56,8 @@ def release_groups(study: Study, ledger: Ledger) -> str:
         study,
         f"Sources that rework a press release ({len(rows)}) by release group ({groups}): each group is one independent "
         "line.",
-        f"Sumber yang mengolah siaran pers ({len(rows)}) menurut kelompok siaran ({groups}): setiap kelompok adalah satu "
-        "jalur bukti independen.",
+        f"Sumber yang mengolah siaran pers ({len(rows)}) menurut kelompok siaran ({groups}): setiap kelompok adalah "
+        "satu jalur bukti independen.",
     )
     header = [say(study, "Release group", "Kelompok siaran"), say(study, "Sources", "Sumber"),
               say(study, "Segments", "Segmen"), say(study, "Published by", "Diterbitkan oleh")]

@@ -7,8 +7,8 @@ import pandas as pd
 from analysis import agreement as agreements
 from analysis import evidence, labels, robustness, specifications
 from analysis.agreement import ALL, EITHER, Agreement
+from analysis.claim import Ledger
 from analysis.labels import number, say
-from analysis.ledger import Ledger
 from analysis.markup import list_table, plain, role
 from analysis.study import Study
 from analysis.values import verdict_word

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from analysis import conditions, evidence, languages, specifications, values_robustness
 from analysis.evidence import Specification
 from analysis.study import Study
-from analysis.value import CHOICE, PLACEHOLDER, TOTAL, WORD, Value, Whole, count, fill, number, word
+from analysis.value import CHOICE, TOTAL, Value, Whole, count, word
 from analysis.verdict import verdict
-
-if TYPE_CHECKING:
-    from analysis.ledger import Ledger
-
-__all__ = ["PLACEHOLDER", "TOTAL", "VERDICT_WORDS", "WORD", "Value", "Whole", "base", "count", "fill",
-           "number", "table"]
 
 VERDICT_WORDS = {
     "en": {
@@ -51,23 +44,6 @@ def base(study: Study) -> dict[str, Value]:
     found = [*_tables(study), *_method(study), *_corpus(study), *_codebook(study), *_codes(study), *_choices(study),
              *_verdicts(study), *values_robustness.reported(study)]
     return {value.name: value for value in found}
-
-
-def table(study: Study, ledger: Ledger) -> dict[str, Value]:
-    """All values by name: those of :func:`base`, the counts of claims, the concordance, and coverage."""
-    # They evaluate claims, whose sentences are filled from this module
-    from analysis import concordance, values_coverage
-
-    total = len(ledger.claims)
-    holding = sum(claim.holds for claim in ledger.claims)
-    of, origin = Whole(total, "claims", "klaim"), "claims.csv: ledger.evaluate"
-    claims = (
-        count("claims", total, "", "Claims in the ledger.", "Klaim dalam daftar klaim.", TOTAL, "claims.csv"),
-        count("claims.hold", holding, "", "Claims that hold.", "Klaim yang berlaku.", of, origin),
-        count("claims.fall", total - holding, "", "Claims that do not hold.", "Klaim yang gugur.", of, origin),
-    )
-    more = (*claims, *concordance.reported(study, ledger), *values_coverage.reported(study, ledger))
-    return {**ledger.values, **{value.name: value for value in more}}
 
 
 def _tables(study: Study) -> list[Value]:

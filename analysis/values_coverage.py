@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import coverage, evidence, quotations
-from analysis.ledger import Ledger
+from analysis.claim import Ledger
 from analysis.study import Study
 from analysis.value import TOTAL, Value, Whole, count
 

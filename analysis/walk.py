@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis import examination
-from analysis.ledger import Claim, Ledger
+from analysis import examination, wording
+from analysis.claim import Claim, Ledger
 from analysis.study import Study
 
 STANCES = ("supports", "contradicts", "mentions")
@@ -25,7 +25,7 @@ def walk(study: Study, ledger: Ledger, claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id, "number": claim.number, "chapter": claim.chapter,
         "state": "holds" if claim.holds else "does not hold",
-        "sentences": dict(claim.sentences), "condition": claim.condition_text("en"),
+        "sentences": dict(claim.sentences), "condition": wording.condition(claim.condition, "en"),
         "segments": [
             {"stance": stance, "id": segment, "number": ledger.segment_number(segment),
              **{name: row[name] for name in ("locator", "quote")}, "text": study.text(row, "text"),

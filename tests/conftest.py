@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from analysis import cli, paths
 from tests.data_copy import DataCopy
@@ -28,3 +32,15 @@ def built() -> Path:
 def sites(built: Path) -> dict[str, Site]:
     """Both editions of the website."""
     return {"en": Site(built / "html"), "id": Site(built / "html" / "id")}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless browser that reaches no other machine. Where tests must be complete, its absence is a failure."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None and os.environ.get("CI") != "true":
+        pytest.skip("no browser on this machine: install Chromium to run the browser tests")
+    alone = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=found, args=alone)

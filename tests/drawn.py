@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis import evidence, ledger, paths
 from analysis import study as studies
-from analysis.ledger import Ledger
+from analysis.claim import Ledger
 from analysis.study import Study
 from tests import small
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import acceptance, cli, ledger, package, study
+from analysis import acceptance, cli, ledger, package, study, wording
 from analysis.faults import Faults
 from tests import drawn
 
@@ -93,8 +93,9 @@ def test_accepting_prints_the_claim_and_all_its_evidence(data, capsys):
     assert accept(data, claim.id, *SIGNED) == 0
     out = capsys.readouterr().out
     quotes = study.load(data.folder).segments.set_index("id")["quote"]
-    for text in (*claim.sentences.values(), claim.condition_text("en"), claim.fingerprint, *claim.searched,
-                 *claim.segments, *quotes[list(claim.segments)]):
+    condition = wording.condition(claim.condition, "en")
+    for text in (*claim.sentences.values(), condition, claim.fingerprint, *claim.searched, *claim.segments,
+                 *quotes[list(claim.segments)]):
         assert text in out
 
 

@@ -12,7 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import audit, build, clean_copy, cli, difference, examination, ledger, package, paths, record, sameness
+from analysis import (
+    audit,
+    build,
+    clean_copy,
+    cli,
+    difference,
+    examination,
+    ledger,
+    package,
+    paths,
+    record,
+    sameness,
+    wording,
+)
 from analysis import study as studies
 from analysis.audit import AuditError
 from analysis.book.live import site
@@ -455,7 +468,7 @@ def test_claims_to_walk_by_hand_are_drawn_by_the_seed(command, data):
     address = {row["id"]: row["url"] for row in studies.read(data.folder).sources.to_dict("records")}
     for walked in report["sample"]:
         claim = found[walked["id"]]
-        assert claim.sentence("en") in out and claim.condition_text("en") in out
+        assert claim.sentence("en") in out and wording.condition(claim.condition, "en") in out
         assert {row["id"] for row in walked["segments"]} == set(claim.segments)
         assert all(row["url"] == address[row["source"]] and row["url"] in out for row in walked["segments"])
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
 
 from tests.book import Book
 
@@ -20,18 +18,6 @@ def site(tmp_path_factory):
     book = Book(tmp_path_factory.mktemp("site"))
     assert book.build() == ""
     return book.folder / "html"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium: the system's, or the one that playwright has installed."""
-    with sync_playwright() as playwright:
-        try:
-            found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        except Error as missing:
-            pytest.skip(f"no browser: {missing.message.splitlines()[0]}")
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import concordance, evidence, ledger, study, tables, values
+from analysis import concordance, evidence, ledger, study, tables, value_table
 from analysis.concordance import STATUSES, status
 from tests.data_copy import DataCopy, lose_a_line, only
 from tests.drawn import evaluated, shipped
@@ -175,7 +175,7 @@ def test_the_tables_print_the_computed_statuses(lang):
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_the_values_are_those_of_the_rule(lang):
     """The numbers and statuses that prose may report are the tallies and statuses of the concordance."""
-    known = values.table(shipped(lang), evaluated(lang))
+    known = value_table.table(shipped(lang), evaluated(lang))
     told = concordance.assertions(shipped(lang), evaluated(lang))
     for name, n in concordance.tally(told).items():
         assert known[f"concordance.{name}"].number == n

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import coverage, ledger, tables, tables_coverage, values
+from analysis import coverage, ledger, tables, tables_coverage, value_table
 from analysis.coverage import Share
 from tests import small
 from tests.drawn import evaluated, labelled, shipped
@@ -168,7 +168,7 @@ def test_a_study_without_material_has_tables_of_coverage_too(name):
 def test_what_the_prose_says_of_coverage_is_what_the_tables_count(lang):
     """The values of the page are the numbers of its tables."""
     study, made = shipped(lang), evaluated(lang)
-    known = values.table(study, made)
+    known = value_table.table(study, made)
     counted = coverage.claims(study, made.claims)
     assert [known[f"coverage.claims.{name}"].number for name in counted] == list(counted.values())
     for name in coverage.MEASURES:

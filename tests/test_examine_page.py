@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from analysis import examination, examination_file, ledger, study
 from tests import examined
 from tests.book import Book
-from tests.test_browser import BROWSERS
 
 # Warnings of libraries under the build, not of the book
 pytestmark = pytest.mark.filterwarnings("default")
@@ -50,16 +47,6 @@ def book(tmp_path_factory):
 def claims(book):
     """The claims of the small book."""
     return ledger.evaluate(study.read(book.data))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A headless browser of this machine. Where tests must be complete, its absence is a failure."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("no browser on this machine: install Chromium to run the browser tests")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
 
 
 @pytest.fixture

@@ -4,17 +4,15 @@ import contextlib
 import functools
 import http.server
 import os
-import shutil
 import threading
 
 import pandas as pd
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from analysis import paths
 from analysis.book.live import assets, site
 from tests.book import Book
-from tests.test_browser import BROWSERS
 
 # Warnings of libraries under the build, not of the book
 pytestmark = pytest.mark.filterwarnings("default")
@@ -90,17 +88,6 @@ def server(live_book):
         threading.Thread(target=found.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{found.server_port}"
         found.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A headless browser of this machine that can reach no other."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("no browser on this machine: install Chromium to run the browser tests")
-    alone = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=found, args=alone)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import check, evidence, ledger, negative, study
+from analysis.claim import Countersearch
 from analysis.conditions import Condition
 from tests import small
 from tests.data_copy import DataCopy
@@ -30,7 +31,7 @@ def test_a_claim_on_segments_is_searched_for_among_all_segments_with_its_codes()
     """The search of the coded material counts the segments with the codes, and finds those that contradict one."""
     codings = [("p", "A1", "supports"), ("q", "A1", "mentions"), ("r", "A1", "contradicts"), ("s", "B1", "contradicts")]
     found = claim(codings, "reported", "g0").countersearch
-    assert found == negative.Countersearch(("A1",), 3, ("g2",))
+    assert found == Countersearch(("A1",), 3, ("g2",))
 
 
 def test_support_speaks_the_other_way_where_the_claim_rests_on_a_denial():
@@ -51,7 +52,7 @@ def test_the_search_of_a_claim_on_segments_leaves_no_scope_and_no_year_out():
 def test_a_claim_that_counts_codes_is_searched_for_under_its_own_specification():
     """Its search looks at the codes that it counts, and only at what its specification counts."""
     codings = [("p", "A1", "supports"), ("q", "A1", "supports"), ("r", "A1", "contradicts"), ("r", "A2", "contradicts")]
-    assert claim(codings, "shown", "A1").countersearch == negative.Countersearch(("A1",), 3, ("g2",))
+    assert claim(codings, "shown", "A1").countersearch == Countersearch(("A1",), 3, ("g2",))
     assert claim(codings, "shown", "A1", under="scope=near").countersearch.segments == 0
 
 

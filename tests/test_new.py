@@ -23,7 +23,7 @@ from analysis import (
     robustness,
     specifications,
     tables,
-    values,
+    value_table,
 )
 from analysis.newstudy import NewStudyError
 from analysis.verdict import VERDICTS
@@ -242,7 +242,7 @@ def test_any_number_of_categories(n, codings):
     assert list(specifications.deciding(found)["motive"].unique()) == names
     assert list(robustness.flips(found, evidence.headline(found))["line"]) == names
     evaluated = ledger.evaluate(found)
-    assert values.table(found, evaluated)["motives"].number == n
+    assert value_table.table(found, evaluated)["motives"].number == n
     for name in ("verdicts", "deciding", "leave_one_out", "agreement", "disagreements", "corpus", "tie_fields"):
         assert "list-table" in tables.TABLES[name](found, evaluated)
     assert len(coverage.sources(found, evaluated)) <= 1

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from analysis import claim_numbers, cli, ledger, number_words, numbers, paths, value, values
+from analysis import claim_numbers, cli, ledger, number_words, numbers, paths, value, value_table
 from analysis.prose import running_text
 from tests import drawn, small
 
@@ -223,7 +223,7 @@ def test_a_claim_that_counts_codes_takes_its_number_from_the_values():
 def test_every_value_of_the_book_has_definition_denominator_and_origin():
     """No number of the text is without what it counts, out of what, and where it comes from, in both languages."""
     study = drawn.shipped("en")
-    for each in values.table(study, ledger.evaluate(study)).values():
+    for each in value_table.table(study, ledger.evaluate(study)).values():
         for lang in ("en", "id"):
             assert each.definition(lang), each.name
             assert each.denominator(lang), each.name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -13,13 +12,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from analysis import build, paths, serving
 from analysis.commands import serve
 from analysis.faults import Fault, Faults
 from tests.data_copy import DataCopy, lose_a_line
-from tests.test_browser import BROWSERS
 
 PAGE = "<html><body><p>Text.</p></body></html>"
 
@@ -184,19 +181,15 @@ def test_the_claims_that_a_change_concerns_are_named(data: DataCopy):
         changes.told()
 
 
-def test_an_open_page_loads_itself_anew_after_a_build(site):
+def test_an_open_page_loads_itself_anew_after_a_build(site, browser):
     """A page that is open in a browser is loaded again when the book was built, and only then."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("no browser on this machine: install Chromium to run the browser tests")
-    with sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"]).new_page()
-        page.goto(site.address)
-        page.evaluate("window.mark = 1")
-        page.wait_for_timeout(2500)
-        assert page.evaluate("window.mark") == 1
-        site.built += 1
-        page.wait_for_function("window.mark === undefined", timeout=10_000)
+    page = browser.new_page()
+    page.goto(site.address)
+    page.evaluate("window.mark = 1")
+    page.wait_for_timeout(2500)
+    assert page.evaluate("window.mark") == 1
+    site.built += 1
+    page.wait_for_function("window.mark === undefined", timeout=10_000)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way there")

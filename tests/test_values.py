@@ -3,13 +3,14 @@
 import pytest
 
 from analysis import values
+from analysis.value import fill, number
 from tests import small
 
 
 def test_counts_up_to_ten_are_words():
     """Ten is a word, eleven is digits, thousands are separated as the language does."""
-    assert [values.number(n, "en") for n in (1, 10, 11, 2042)] == ["one", "ten", "11", "2,042"]
-    assert [values.number(n, "id") for n in (1, 10, 11, 2042)] == ["satu", "sepuluh", "11", "2.042"]
+    assert [number(n, "en") for n in (1, 10, 11, 2042)] == ["one", "ten", "11", "2,042"]
+    assert [number(n, "id") for n in (1, 10, 11, 2042)] == ["satu", "sepuluh", "11", "2.042"]
 
 
 def test_one_line_is_singular_and_none_is_no_lines():
@@ -24,7 +25,7 @@ def test_one_line_is_singular_and_none_is_no_lines():
 def test_an_unknown_name_in_a_sentence_is_an_error():
     """A placeholder that names no value is never printed as it stands."""
     with pytest.raises(KeyError):
-        values.fill("{lines.NOPE} say so.", values.base(small.study()), "en")
+        fill("{lines.NOPE} say so.", values.base(small.study()), "en")
 
 
 def test_every_value_says_what_it_counts():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from analysis.book import bibstyle, cards, examine_page, html, notices, resolve, value_nodes
+from analysis.book import bibstyle, cards, directives, examine_page, html, notices, resolve, roles, value_nodes
 from analysis.book.domain import ThesisDomain, stale_pages
-from analysis.book.nodes import answer_form, pageref, paper_only, screen_only
+from analysis.book.nodes import answer_form, pageref, paper_only, screen_only, stated_in
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -23,12 +23,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("analysis.book.docx")
     app.setup_extension("analysis.book.live")
     app.add_domain(ThesisDomain)
+    for name, role in roles.ROLES.items():
+        app.add_role_to_domain(ThesisDomain.name, name, role)
+    for name, directive in directives.DIRECTIVES.items():
+        app.add_directive_to_domain(ThesisDomain.name, name, directive)
     app.add_node(pageref, html=(html.skip, None))
     app.add_node(screen_only, html=(html.children_only, html.children_only))
     app.add_node(paper_only, html=(html.skip, None))
     app.add_node(answer_form, html=(html.skip, None))
     app.add_node(cards.unsearched, html=(html.children_only, html.children_only))
-    app.add_node(resolve.stated_in)
+    app.add_node(stated_in)
     for transform in (
         value_nodes.ValueNotes, cards.AddCards, resolve.FillPages, resolve.FillPlaces, resolve.HoverTitles,
         bibstyle.DropLabels,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from analysis.book import words
+from analysis.book.domain import ThesisDomain
 from analysis.book.markup import Piece, bullets, joined, link, paragraph, span, strong
+from analysis.book.model import Model
 from analysis.book.nodes import screen_only
 from analysis.book.roles import again
-from analysis.ledger import Claim
-
-if TYPE_CHECKING:
-    from analysis.book.domain import ThesisDomain
-    from analysis.book.model import Model
+from analysis.claim import Claim
 
 SHOWN = 3
 

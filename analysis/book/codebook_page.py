@@ -7,8 +7,8 @@ from docutils import nodes
 from analysis import labels
 from analysis.book.markup import Piece, paragraph, span
 from analysis.book.pages import Page
+from analysis.claim import Claim
 from analysis.conditions import COUNTING, OF_MOTIVE
-from analysis.ledger import Claim
 
 
 def codebook(page: Page) -> list[nodes.Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -19,10 +19,8 @@ from analysis.book import (
     values_page,
     words,
 )
+from analysis.book.domain import ThesisDomain
 from analysis.book.pages import Page
-
-if TYPE_CHECKING:
-    from analysis.book.domain import ThesisDomain
 
 logger = logging.getLogger(__name__)
 
@@ -133,3 +131,10 @@ class ExaminationsPage(EvidencePage):
     """The examinations on record."""
 
     write = staticmethod(examine_page.recorded)
+
+
+DIRECTIVES: dict[str, type[SphinxDirective]] = {
+    "holds": Holds, "falls": Falls, "guide": Guide, "ledger": LedgerPage, "evidence-by-source": SourcesPage,
+    "codebook": CodebookPage, "searches": SearchesPage, "context": ContextPage, "disagreements": DisagreementsPage,
+    "values": ValuesPage, "examination-sample": ExaminationSample, "examinations": ExaminationsPage,
+}

@@ -13,27 +13,12 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext, make_refnode
 
-from analysis.book import directives, roles
 from analysis.book.model import Model
-from analysis.book.resolve import stated_in
-from analysis.book.value_nodes import place_key
+from analysis.book.nodes import place_key, stated_in
 
 KINDS = ("claim", "segment", "source", "code", "search", "fact", "indicator", "value")
 
 _OBJECT_TYPES = {kind: ObjType(kind, kind) for kind in KINDS}
-_ROLES: dict[str, Any] = {
-    "claim": roles.ClaimRole(), "mark": roles.MarkRole(), "value": roles.ValueRole(),
-    "indicator": roles.IndicatorRole(), "fact": roles.FactRole(), "code": roles.CodeRole(),
-    "original": roles.OriginalRole(),
-}
-_DIRECTIVES: dict[str, Any] = {
-    "holds": directives.Holds, "falls": directives.Falls, "guide": directives.Guide, "ledger": directives.LedgerPage,
-    "evidence-by-source": directives.SourcesPage, "codebook": directives.CodebookPage,
-    "searches": directives.SearchesPage, "context": directives.ContextPage,
-    "disagreements": directives.DisagreementsPage,
-    "values": directives.ValuesPage,
-    "examination-sample": directives.ExaminationSample, "examinations": directives.ExaminationsPage,
-}
 _INITIAL: dict[str, Any] = {"objects": {}, "places": {}, "written": {}}
 _DANGLING = {kind: f"no page has an entry for the {kind} %(target)s" for kind in KINDS}
 
@@ -53,8 +38,6 @@ class ThesisDomain(Domain):
     name = "thesis"
     label = "Thesis"
     object_types = _OBJECT_TYPES
-    roles = _ROLES
-    directives = _DIRECTIVES
     initial_data = _INITIAL
     dangling_warnings = _DANGLING
     data_version = 1

@@ -9,16 +9,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from analysis import examination, examination_file, ledger
+from analysis import examination, examination_file
 from analysis.book import cards, source_page, value_nodes
 from analysis.book.examine_words import say, words
 from analysis.book.ledger_page import STANCES, status
 from analysis.book.markup import Piece, bullets, joined, paragraph, section, span, strong, with_page
 from analysis.book.nodes import answer_form, paper_only, screen_only
 from analysis.book.pages import Page
+from analysis.claim import Claim, Ledger
 from analysis.examination import Judged
 from analysis.examination_file import VERDICTS
-from analysis.ledger import Claim
 
 SCRIPT, STYLE = "examine.js", "examine.css"
 DATA = "thesis-examination"
@@ -161,7 +161,7 @@ def _verdict(page: Page, content: Mapping[str, Any], judged: Judged) -> list[Pie
 
 def _claim(page: Page, identifier: str) -> list[nodes.Node]:
     """A link to a claim with its id; the id alone where the ledger has no such claim."""
-    claims: ledger.Ledger = page.model.ledger
+    claims: Ledger = page.model.ledger
     if identifier not in claims:
         return [nodes.Text(identifier)]
     return [*with_page("claim", identifier, f"C{claims[identifier].number}"), nodes.Text(f" {identifier}")]

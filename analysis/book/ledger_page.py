@@ -7,13 +7,13 @@ from pathlib import Path
 
 from docutils import nodes
 
-from analysis import value
+from analysis import value, wording
 from analysis.book import value_nodes, words
 from analysis.book.markup import Piece, bullets, joined, on_screen, paragraph, span, strong, with_page
+from analysis.book.nodes import stated_in
 from analysis.book.pages import Page
-from analysis.book.resolve import stated_in
 from analysis.book.roles import again
-from analysis.ledger import Claim
+from analysis.claim import Claim
 
 STANCES = ("supports", "contradicts", "mentions")
 
@@ -65,7 +65,7 @@ def status(page: Page, claim: Claim) -> list[Piece]:
         words.lines(claim.lines, "for", page.lang), words.lines(claim.against_lines, "against", page.lang),
     ))
     parts = [
-        *page.line("condition", claim.condition_text(page.lang)), " ",
+        *page.line("condition", wording.condition(claim.condition, page.lang)), " ",
         *page.line("status", span(status, "status", "status-holds" if claim.holds else "status-falls")),
         f"; {numbers}.",
     ]

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import evidence, ledger, paths, quotations, study, values
+from analysis import evidence, ledger, paths, quotations, study, value_table
 from analysis.book.citation import short
+from analysis.claim import Claim
 
 
 class Model:
@@ -20,13 +21,13 @@ class Model:
         # The builder has checked the tables before it starts
         self.study = study.read(Path(folder) if folder else paths.data(), lang)
         self.ledger = ledger.evaluate(self.study)
-        self.values = values.table(self.study, self.ledger)
+        self.values = value_table.table(self.study, self.ledger)
 
-    def claim(self, identifier: str) -> ledger.Claim | None:
+    def claim(self, identifier: str) -> Claim | None:
         """The claim of this id, or nothing."""
         return self._claims.get(identifier)
 
-    def template(self, claim: ledger.Claim, lang: str) -> str:
+    def template(self, claim: Claim, lang: str) -> str:
         """The wording of a claim that is true of the data, with the names of its values still in it."""
         return self._rows_of_claims[claim.id][f"{'holds' if claim.holds else 'falls'}_{lang}"]
 
@@ -35,7 +36,7 @@ class Model:
         return _rows(self.study.claims)
 
     @cached_property
-    def _claims(self) -> dict[str, ledger.Claim]:
+    def _claims(self) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.ledger.claims}
 
     @cached_property

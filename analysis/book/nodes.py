@@ -12,6 +12,10 @@ class pageref(nodes.Inline, nodes.Element):
     """
 
 
+class stated_in(nodes.Inline, nodes.Element):
+    """Stands for the places in the text that state a claim or a value. Attribute: ``claim``, its id or key."""
+
+
 class screen_only(nodes.General, nodes.Element):
     """Content that only a screen can use, such as a card that opens on hover."""
 
@@ -22,3 +26,8 @@ class paper_only(nodes.General, nodes.Element):
 
 class answer_form(nodes.General, nodes.Element):
     """Boxes to tick and ruled lines to write on. Attributes: ``choices`` and ``note``, texts; ``lines``, a number."""
+
+
+def place_key(name: str) -> str:
+    """Under which the domain keeps the places that state a value; no claim's id has a colon."""
+    return f"value:{name}"

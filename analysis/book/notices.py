@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from analysis.book import words
+from analysis.book.domain import ThesisDomain
 from analysis.book.markup import Piece, joined, paragraph
-
-if TYPE_CHECKING:
-    from analysis.book.domain import ThesisDomain
 
 
 class AddNotice(SphinxTransform):

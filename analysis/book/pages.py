@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from analysis.book import words
+from analysis.book.domain import ThesisDomain
 from analysis.book.markup import Piece, anchor, joined, link, section, span, strong, with_page
-from analysis.ledger import Claim
-
-if TYPE_CHECKING:
-    from analysis.book.domain import ThesisDomain
-    from analysis.book.model import Model
+from analysis.book.model import Model
+from analysis.claim import Claim
 
 
 @dataclass

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from analysis.book import words
-from analysis.book.nodes import pageref
-
-if TYPE_CHECKING:
-    from analysis.book.domain import Place, ThesisDomain
-
-
-class stated_in(nodes.Inline, nodes.Element):
-    """Stands for the places in the text that state a claim or a value. Attribute: ``claim``, its id or key."""
+from analysis.book.domain import Place, ThesisDomain
+from analysis.book.nodes import pageref, stated_in
 
 
 class FillPages(SphinxPostTransform):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from docutils import nodes
 from sphinx.util import logging
@@ -10,12 +10,10 @@ from sphinx.util.docutils import SphinxRole
 
 from analysis import labels
 from analysis.book import value_nodes, words
+from analysis.book.domain import ThesisDomain
 from analysis.book.markup import link, on_screen, page, span
-from analysis.ledger import Claim
-
-if TYPE_CHECKING:
-    from analysis.book.domain import ThesisDomain
-    from analysis.book.model import Model
+from analysis.book.model import Model
+from analysis.claim import Claim
 
 logger = logging.getLogger(__name__)
 
@@ -145,3 +143,9 @@ class CodeRole(ThesisRole):
             return self.unknown("code")
         label, _ = self.model.text(self.model.codes[self.text], "label")
         return [link("code", self.text, self.text, label)], []
+
+
+ROLES: dict[str, SphinxRole] = {
+    "claim": ClaimRole(), "mark": MarkRole(), "value": ValueRole(), "indicator": IndicatorRole(), "fact": FactRole(),
+    "code": CodeRole(), "original": OriginalRole(),
+}

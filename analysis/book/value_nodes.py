@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import start_of_file
@@ -10,18 +10,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from analysis import value as values
 from analysis.book import words
+from analysis.book.domain import ThesisDomain
 from analysis.book.markup import link, page, paragraph
+from analysis.book.model import Model
+from analysis.claim import Claim
 from analysis.value import Value
-
-if TYPE_CHECKING:
-    from analysis.book.domain import ThesisDomain
-    from analysis.book.model import Model
-    from analysis.ledger import Claim
-
-
-def place_key(name: str) -> str:
-    """Under which the domain keeps the places that state a value; no claim's id has a colon."""
-    return f"value:{name}"
 
 
 def about(value: Value, lang: str) -> str:

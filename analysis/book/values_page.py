@@ -9,10 +9,9 @@ from docutils import nodes
 
 from analysis import value as values
 from analysis.book.markup import Piece, bullets, paragraph, span
+from analysis.book.nodes import place_key, stated_in
 from analysis.book.pages import Page
-from analysis.book.resolve import stated_in
-from analysis.book.value_nodes import place_key
-from analysis.ledger import Claim
+from analysis.claim import Claim
 from analysis.value import Value
 
 _ROLE = re.compile(r"\{value\}`([^`:]+)(?::n)?`")

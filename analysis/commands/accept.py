@@ -6,10 +6,10 @@ import argparse
 import sys
 from datetime import UTC, datetime
 
-from analysis import acceptance, ledger, tablefile
+from analysis import acceptance, ledger, tablefile, wording
+from analysis.claim import Claim
 from analysis.commands import common
 from analysis.faults import nearest
-from analysis.ledger import Claim
 from analysis.study import Study
 
 HELP = "accept one claim that you have read with its evidence"
@@ -47,7 +47,7 @@ def summary(study: Study, claim: Claim) -> str:
     text = study.segments.set_index("id")
     rows = [f"C{claim.number} {claim.id} ({claim.chapter}), {'holds' if claim.holds else 'does not hold'}"]
     rows += [f"  {lang}: {claim.sentence(lang)}" for lang in claim.sentences]
-    rows.append(f"  condition: {claim.condition_text('en')}")
+    rows.append(f"  condition: {wording.condition(claim.condition, 'en')}")
     for stance, lines in (("supports", claim.lines), ("contradicts", claim.against_lines), ("mentions", None)):
         segments: tuple[str, ...] = getattr(claim, stance)
         rows.append(f"  {stance}: {len(segments)} segments" + (f" in {lines} independent lines" if segments and lines

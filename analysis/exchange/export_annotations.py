@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import access, languages, ledger, quotations
+from analysis import access, languages, ledger, quotations, wording
+from analysis.claim import Claim
 from analysis.exchange.outward import Files, coded, grouped, guid, published, said, texts, to_json
-from analysis.ledger import Claim
 from analysis.study import Study
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -116,7 +116,7 @@ def analytic_note(study: Study, claim: Claim) -> str:
     falls = languages.say(lang, "The condition does not hold.", "Syarat itu tidak berlaku.")
     found = [
         f"C{claim.number} ({claim.id}).",
-        languages.say(lang, "Condition:", "Syarat:") + " " + claim.condition_text(lang),
+        languages.say(lang, "Condition:", "Syarat:") + " " + wording.condition(claim.condition, lang),
         holds if claim.holds else falls,
         languages.say(lang, "Independent lines for it: {n}; against it: {m}.",
                       "Jalur bukti independen yang mendukung: {n}; yang menentang: {m}.")

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from html import escape
 
-from analysis import labels, values
-from analysis.ledger import Ledger, evaluate
+from analysis import labels, value_table
+from analysis.claim import Ledger
+from analysis.ledger import evaluate
 from analysis.study import Study
+from analysis.value import Value
 
 _FENCE = re.compile(r"^(`{3,})\{([\w-]+)\}\s*(.*)$")
 _OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
@@ -46,8 +48,8 @@ class Renderer:
         return self._given or evaluate(self.study)
 
     @cached_property
-    def _values(self) -> dict[str, values.Value]:
-        return dict(values.table(self.study, self.ledger))
+    def _values(self) -> dict[str, Value]:
+        return dict(value_table.table(self.study, self.ledger))
 
     def html(self, markdown: str, picture: Picture) -> str:
         """The HTML of a text; ``picture`` gives the address under which the file of a figure is shown.

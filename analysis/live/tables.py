@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import evidence, study
-from analysis.ledger import Ledger, evaluate
+from analysis.claim import Ledger
+from analysis.ledger import evaluate
 from analysis.study import Study
 
 SHOWN = 60  # rows; a page that shows all codings would be slow, and the filter finds any of them

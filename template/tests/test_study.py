@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis import check, ledger, paths, specifications, study, verdict
+from analysis import check, ledger, paths, specifications, study, verdict, wording
 
 FOUND = study.load()
 EDITIONS = [(lang, study.read(FOUND.folder, lang)) for lang in FOUND.facts["languages"]]
@@ -30,7 +30,7 @@ def test_every_claim_can_be_said(lang, edition):
     for claim in ledger.evaluate(edition).claims:
         assert claim.sentence(lang).strip()
         assert "{" not in claim.sentence(lang), claim.id
-        assert claim.condition_text(lang)
+        assert wording.condition(claim.condition, lang)
 
 
 def test_every_category_has_one_verdict_in_every_specification():

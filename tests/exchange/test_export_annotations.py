@@ -2,7 +2,7 @@
 
 import json
 
-from analysis import ledger, study
+from analysis import ledger, study, wording
 from analysis.exchange import export_annotations
 from tests.exchange.closed import REASON, close, given_away, opened
 
@@ -94,7 +94,7 @@ def test_every_claim_has_a_note_with_both_sides():
     for claim, note in zip(claims.claims, notes["first"]["items"], strict=True):
         assert note["target"]["source"] == f"{claim.chapter}.html"
         assert note["target"]["selector"]["exact"] == claim.sentence("en")
-        assert claim.condition_text("en") in note["body"][0]["value"]
+        assert wording.condition(claim.condition, "en") in note["body"][0]["value"]
         excerpts = [b["value"] for b in note["body"] if b["purpose"] == "describing"]
         assert [e.split(" (")[0] for e in excerpts] == [
             *(f"For: {s}" for s in claim.supports), *(f"Against: {s}" for s in claim.contradicts),

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import docx
 import typst
@@ -24,9 +24,7 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from analysis import languages
 from analysis.book.docx.writer import Style, Writer, target_of
-
-if TYPE_CHECKING:
-    from analysis.book.domain import ThesisDomain
+from analysis.book.domain import ThesisDomain
 
 FILE = "manuscript.docx"
 PPI = 300.0
