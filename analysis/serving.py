@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import http.server
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 HOST = "127.0.0.1"
 ASKED = "/.built"  # by the script; no page of the book has this name
@@ -45,6 +47,11 @@ class Site(http.server.ThreadingHTTPServer):
     def address(self) -> str:
         """Where a browser on this machine finds it."""
         return f"http://{HOST}:{self.server_port}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report a fault; a reader who closes a page before it has come is none."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Page(http.server.SimpleHTTPRequestHandler):

@@ -68,6 +68,18 @@ def test_pages_get_the_script_and_files_stay_as_they_are(site, tmp_path):
     assert (tmp_path / "html" / "index.html").read_text(encoding="utf-8") == PAGE
 
 
+def test_a_reader_who_leaves_early_is_no_fault(site, tmp_path, capfd):
+    """Who closes a page before all of it has come leaves no traceback on the terminal, and the next is served."""
+    (tmp_path / "html" / "large.bin").write_bytes(bytes(20_000_000))
+    with socket.create_connection(("127.0.0.1", site.server_port)) as reader:
+        reader.sendall(f"GET /large.bin HTTP/1.0\r\nHost: 127.0.0.1:{site.server_port}\r\n\r\n".encode())
+        reader.recv(10)
+    assert get(site, "/")[0] == 200
+    for thread in set(threading.enumerate()) - {threading.current_thread()}:
+        thread.join(timeout=0.5)
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize("path", [
     "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "//secret.txt", "/no.html",
 ])

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import pickle
-import signal
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from analysis import build, difference, difference_page, paths, serving
@@ -101,14 +99,14 @@ class Changes:
 
     def told(self) -> str:
         """What differs since the last time this was asked; ``""`` the first time. Raises Faults, and then keeps it."""
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_leave_alone) as pool:
-            self._last, told = pool.submit(_compared, self._folder, self._last).result()
-        return told
-
-
-def _leave_alone() -> None:
-    # The interrupt goes to all processes of a terminal; the command is the one that answers it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # In a session of its own: an interrupt goes to all processes of a terminal, and only the command answers it
+        looked = subprocess.run([sys.executable, "-m", __name__], input=pickle.dumps((self._folder, self._last)),
+                                stdout=subprocess.PIPE, cwd=paths.ROOT, start_new_session=True, check=True)
+        answer = pickle.loads(looked.stdout)  # noqa: S301  (as the process wrote it)
+        if isinstance(answer, Faults):
+            raise answer
+        self._last, told = answer
+        return str(told)
 
 
 def _compared(folder: Path, last: bytes | None) -> tuple[bytes, str]:
@@ -122,3 +120,11 @@ def _compared(folder: Path, last: bytes | None) -> tuple[bytes, str]:
     except (AttributeError, LookupError, TypeError) as error:
         told = f"the analysis has changed so far that the claims cannot be compared ({error})"
     return pickle.dumps(new), told
+
+
+if __name__ == "__main__":  # the process that takes a look
+    try:
+        answered: tuple[bytes, str] | Faults = _compared(*pickle.load(sys.stdin.buffer))  # noqa: S301  (from the command)
+    except Faults as faults:
+        answered = faults
+    sys.stdout.buffer.write(pickle.dumps(answered))
