@@ -43,7 +43,7 @@ def _left_out(table: Table, abstract: Table) -> Iterator[Fault]:
     if not (table.whole and abstract.whole and len(table.rows) and "id" in abstract.rows):
         return
     answered = set(table.rows["sentence"])
-    for sentence in abstract.rows["id"]:
+    for sentence in abstract.rows["id"].unique():
         if sentence not in answered:
             yield Fault(table.file, None, "sentence", f"no row for {quoted(sentence)}",
                         f"at least one assertion of every sentence of {abstract.file}", "add what it asserts")

@@ -166,6 +166,16 @@ def test_cells_run_in_the_page_and_say_whether_they_agree(opened, way):
     assert "NameError" in cell(page, 1).locator(".live-error").inner_text()
 
 
+def test_a_link_to_a_chapter_bears_its_title(opened):
+    """What a cell refers to by label is linked to its place and shown by its heading, as in the book."""
+    page = opened("file")
+    run(page)
+    write(page, 1, "from analysis.chapter import Markdown\nMarkdown('{ref}`findings-culture`')")
+    run(page)
+    link = cell(page, 1).locator(".live-output a")
+    assert (link.inner_text(), link.get_attribute("href")) == ("Culture", "findings.html#findings-culture")
+
+
 @WAYS
 def test_stop_and_reset(opened, way):
     """Stop ends a cell that would not end, and shows what was published; reset brings the code back as well."""

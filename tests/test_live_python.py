@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 import tarfile
 import zipfile
@@ -11,13 +12,15 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis import cli, figures, paths, study
-from analysis.book.live import _outputs, assets, site
+from analysis.book.live import assets, site
 from analysis.live.cells import Cells
 from analysis.live.drawing import alike
 from analysis.live.outputs import Output, Summary, compare, summary
 from analysis.live.render import Renderer, Unknown
 from analysis.live.tables import Tables
 from tests.data_copy import lose_a_line
+
+CELL = re.compile(r"^```\{code-cell\}.*\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -29,25 +32,26 @@ def shipped():
 def words(html):
     """The words of a piece of HTML, numbers of captions and typographic quotation marks aside."""
     soup = BeautifulSoup(html, "html.parser")
-    for aside in soup.select(".caption-number, .headerlink"):
+    for aside in soup.select(".caption-number, .headerlink, a[data-entry^='ref '], a:has(.std-ref)"):
         aside.decompose()
     text = soup.get_text(" ").translate(str.maketrans("“”‘’", "\"\"''"))
     return "".join(text.split())
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
-def test_every_published_output_can_be_compared_and_says_what_the_page_says(built, sites, lang):
+def test_every_cell_of_the_book_can_be_compared_and_says_what_its_page_says(sites, lang, tmp_path, monkeypatch):
     """No cell of the book is beyond the small renderer, and what it renders reads as the book's own page does."""
+    monkeypatch.setenv("THESIS_DRAWINGS", str(tmp_path))
     renderer = Renderer(study.load(lang=lang))
     found = 0
-    for path in sorted((built / ".work" / lang / "jupyter_execute").glob("*.ipynb")):
-        cells = [cell for cell in json.loads(path.read_text())["cells"] if cell["cell_type"] == "code"]
-        shown = sites[lang][path.stem].select("div.cell")
-        for cell, box in zip(cells, shown, strict=True):
-            for output in _outputs(cell["outputs"]):
-                assert summary(output, renderer).digest, f"{path.stem}: {''.join(cell['source'])}"
-                ours = words(renderer.html(output.content, lambda _: ""))
-                assert ours == words(str(box.select_one(".cell_output")))
+    for path in sorted((paths.ROOT / "chapters" / lang).glob("*.md")):
+        sources, cells = CELL.findall(path.read_text(encoding="utf-8")), Cells()
+        for source, box in zip(sources, sites[lang][path.stem].select("div.cell"), strict=True):
+            cells.run(source)
+            assert not cells.error
+            for output in cells.outputs:
+                assert summary(output, renderer).digest, f"{path.stem}: {source}"
+                assert words(renderer.html(output.content, lambda _: "")) == words(str(box.select_one(".cell_output")))
                 found += 1
     assert found > 20
 

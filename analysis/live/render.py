@@ -156,8 +156,13 @@ class Renderer:
         found = rows.loc[rows["id"] == target, "value"].iloc[0]
         return _entry("indicator", target, labels.figure(self.study, found))
 
+    def _ref(self, target: str) -> str:
+        """A link to a chapter or section; the page knows its title."""
+        return _entry("ref", target, target)
 
-_ROLES = {"claim": "_claim", "mark": "_mark", "value": "_value", "code": "_code", "indicator": "_indicator"}
+
+_ROLES = {"claim": "_claim", "mark": "_mark", "value": "_value", "code": "_code", "indicator": "_indicator",
+          "ref": "_ref"}
 
 
 def _entry(kind: str, identifier: str, text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.domains.std import StandardDomain
 from sphinx.util.osutil import relative_uri
 from sphinx.util.typing import ExtensionMetadata
 
@@ -135,7 +136,12 @@ def _write(app: Sphinx, error: Exception | None) -> None:
         for (kind, identifier), (docname, anchor) in sorted(edition.domain.objects.items())
         if kind in LINKED
     }
-    (folder / "entries.js").write_text(f"thesisLive.entries({json.dumps(places)});\n", encoding="utf-8")
+    known = cast("StandardDomain", app.env.get_domain("std")).labels
+    labels = {f"ref {name}": found for name, found in sorted(known.items()) if found[0] in app.env.all_docs}
+    places |= {name: f"{app.builder.get_target_uri(docname)}#{anchor}" for name, (docname, anchor, _) in labels.items()}
+    titles = {name: title for name, (_, _, title) in labels.items()}
+    entries = f"thesisLive.entries({json.dumps(places)}, {json.dumps(titles, ensure_ascii=False)});\n"
+    (folder / "entries.js").write_text(entries, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

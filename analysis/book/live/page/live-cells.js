@@ -27,6 +27,7 @@
     box.querySelectorAll("a[data-entry]").forEach(function (link) {
       var place = thesisLive.places[link.dataset.entry];
       if (place) { link.href = page.root.replace(/^\.\/$/, "") + place; }
+      link.textContent = thesisLive.titles[link.dataset.entry] || link.textContent;
     });
   }
 

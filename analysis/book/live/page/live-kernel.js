@@ -7,7 +7,7 @@ window.thesisLive = (function () {
 
   /* What the scripts in _live/ call. */
   live.index = function (found) { sizes = found; };
-  live.entries = function (found) { live.places = found; };
+  live.entries = function (places, titles) { live.places = places; live.titles = titles; };
   live.file = function (name, zipped, base64) { arrived[name] = { zipped: zipped, bytes: decode(base64) }; };
 
   function decode(base64) {
