@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from analysis import package
+from analysis import files, package
 from analysis.claim import Acceptance, Claim, Ledger
 from analysis.faults import Fault, Faults
 from analysis.study import Study
@@ -35,15 +35,12 @@ def append(folder: Path, claim: Claim, by: str, reason: str, on: str) -> Path:
     path = _path(folder)
     row = {
         "claim": claim.id, "fingerprint": claim.fingerprint, "by": by, "on": on, "reason": reason,
-        "parts": " ".join(f"{name}={digest[:SHORT]}" for name, digest in claim.parts.items()),
+        "parts": parts_cell(claim.parts),
     }
     old = path.read_bytes().decode("utf-8")
     text = io.StringIO()
     csv.DictWriter(text, next(csv.reader(io.StringIO(old))), restval="", lineterminator="\n").writerow(row)
-    new = path.with_name(path.name + ".new")
-    new.write_bytes((old + ("" if old.endswith("\n") else "\n") + text.getvalue()).encode("utf-8"))
-    new.replace(path)
-    return path
+    return files.put(path, old + ("" if old.endswith("\n") else "\n") + text.getvalue())
 
 
 def findings(study: Study, ledger: Ledger) -> Iterator[Fault]:
@@ -68,12 +65,18 @@ def what_changed(claim: Claim) -> str:
     return f"a change of {parts} since {last.by} accepted it on {last.on}"
 
 
-def _of_row(row: Mapping[str, str]) -> Acceptance:
-    return Acceptance(row["fingerprint"], row["by"], row["on"], row["reason"], _parts(row["parts"]))
+def parts_cell(parts: Mapping[str, str]) -> str:
+    """Parts as a cell of the log, digests cut short: ``sentence=0a1b2c3d quotes=...``; read by :func:`parts_of`."""
+    return " ".join(f"{name}={digest[:SHORT]}" for name, digest in parts.items())
 
 
-def _parts(cell: str) -> dict[str, str]:
+def parts_of(cell: str) -> dict[str, str]:
+    """The parts that a cell of the log names, with their digests."""
     return {name: digest for name, _, digest in (part.partition("=") for part in cell.split())}
+
+
+def _of_row(row: Mapping[str, str]) -> Acceptance:
+    return Acceptance(row["fingerprint"], row["by"], row["on"], row["reason"], parts_of(row["parts"]))
 
 
 def _path(folder: Path) -> Path:

@@ -23,9 +23,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import languages, ledger, package, quotations
+from analysis import acceptance, languages, ledger, package, quotations
 from analysis import study as studies
-from analysis.acceptance import SHORT
 from analysis.study import Study
 
 # From open to closed
@@ -97,7 +96,8 @@ def write(study: Study, folder: Path) -> Study:
         kept.append(resource)
     text = json.dumps({**(definition or {}), "resources": kept}, ensure_ascii=False, indent=2)
     (folder / package.FILE).write_text(f"{text}\n", encoding="utf-8")
-    for name in (*FILES, *_texts(study), *_phrases(study)):
+    texts = [f"{quotations.FOLDER}/{source}.txt" for source in open_texts(study)]
+    for name in (*FILES, *texts, *_phrases(study)):
         if (study.folder / name).is_file():
             (folder / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(study.folder / name, folder / name)
@@ -109,6 +109,17 @@ def closed_texts(study: Study) -> set[str]:
     segments = _segments(study)
     of_segments = study.segments.loc[study.segments["id"].isin(segments.keys()), "source_id"]
     return {*_rows(study.sources), *of_segments}
+
+
+def open_texts(study: Study) -> list[str]:
+    """The sources whose whole text may be passed on: they are expressly public, and all their segments are.
+
+    In the order of the table, whether their texts are at hand or not.
+    """
+    stated = study.sources["access"] if "access" in study.sources else [""] * len(study.sources)
+    closed = closed_texts(study)
+    pairs = zip(study.sources["id"], stated, strict=True)
+    return [source for source, level in pairs if level == LEVELS[0] and source not in closed]
 
 
 def note(lang: str, identifier: str, level: str, text: str, reason: str) -> str:
@@ -186,10 +197,10 @@ def _accepted(study: Study, shown: Study) -> pd.DataFrame:
     rows = {row["claim"]: row for row in study.accepted.to_dict("records")}
     for claim in filter(lambda claim: claim.acceptance and claim.id in rows, was.claims):
         changed, public_claim = claim.changed, now[claim.id]
-        old = dict(part.split("=") for part in rows[claim.id]["parts"].split())
-        parts = {name: old.get(name, "") if name in changed else digest[:SHORT]
+        old = acceptance.parts_of(rows[claim.id]["parts"])
+        parts = {name: old[name] if name in changed else digest
                  for name, digest in public_claim.parts.items() if name in old}
-        rows[claim.id]["parts"] = " ".join(f"{name}={digest}" for name, digest in parts.items())
+        rows[claim.id]["parts"] = acceptance.parts_cell(parts)
         if claim.accepted:
             rows[claim.id]["fingerprint"] = public_claim.fingerprint
     return pd.DataFrame(list(rows.values()), columns=study.accepted.columns, dtype=str)
@@ -225,12 +236,6 @@ def _rows(table: pd.DataFrame) -> dict[str, tuple[str, str]]:
         for row, level, why in zip(table["id"], table["access"], reasons, strict=True)
         if level not in ("", LEVELS[0])
     }
-
-
-def _texts(study: Study) -> list[str]:
-    stated = study.sources["access"] if "access" in study.sources else [""] * len(study.sources)
-    opened = {source for source, level in zip(study.sources["id"], stated, strict=True) if level == LEVELS[0]}
-    return [f"{quotations.FOLDER}/{source}.txt" for source in sorted(opened - closed_texts(study))]
 
 
 def _phrases(study: Study) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis import access, leaks, package, paths
+from analysis import access, files, leaks, package, paths
 from analysis.study import Study
 
 FORMS = ("html", "pdf")
@@ -90,7 +90,7 @@ def run(build: Build) -> bool:
     if failures:
         raise BuildError("\n".join(failures))
     _publish(build)
-    _write(state, json.dumps({**known, **wanted}, indent=1))
+    files.put(state, json.dumps({**known, **wanted}, indent=1))
     return True
 
 
@@ -200,12 +200,6 @@ def _digest(roots: Iterable[Path], data: Path, suffix: str = "") -> str:
                 name = file.relative_to(root).as_posix() if file != root else file.name
                 total.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
-
-
-def _write(path: Path, text: str) -> None:
-    new = path.with_suffix(".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(path)
 
 
 def _progress(lang: str, line: str) -> None:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analysis import files
 from analysis.facts_rules import of_schema
 from analysis.faults import Fault, Faults, quoted
 from analysis.package import read_json
@@ -104,19 +105,12 @@ def add(folder: Path, content: Mapping[str, Any]) -> tuple[Path, bool]:
                 return path, False
             number += 1
             continue
-        _write(path, text)
+        try:
+            files.put(path, text)
+        except BaseException:
+            path.unlink()
+            raise
         return path, True
-
-
-def _write(path: Path, text: str) -> None:
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_text(text, encoding="utf-8", newline="\n")
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        path.unlink()
-        raise
 
 
 def _recorded(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Fault]]:

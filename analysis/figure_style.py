@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Patch
 
+from analysis.files import put
 from analysis.markup import directive, plain, quoted
 from analysis.study import Study
 
@@ -95,14 +95,6 @@ def save(drawing: Drawing, folder: Path) -> list[Path]:
     """Write NAME.svg and NAME.pdf into a folder and give their paths."""
     files = {"svg": drawing.svg(), "pdf": drawing.pdf()}
     return [put(folder / f"{drawing.name}.{form}", content) for form, content in files.items()]
-
-
-def put(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all: readers never see half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    partial.write_bytes(content)
-    return partial.replace(path)
 
 
 def styled(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:

@@ -61,6 +61,11 @@ def say(lang: str, en: str, id: str) -> str:
     return phrases(lang).say(id if lang == "id" else en)
 
 
+def every(table: Mapping[str, tuple[str, str]], lang: str) -> dict[str, str]:
+    """All phrases of a table of pairs (English, Indonesian) in a language, by their keys."""
+    return {key: say(lang, *both) for key, both in table.items()}
+
+
 def of(both: Mapping[str, str], lang: str) -> str:
     """The text of a language, or the English one, by the same rule."""
     return phrases(lang).say(both.get(lang, both["en"]))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 import sys
 import tempfile
@@ -177,10 +176,9 @@ def _check_names(answers: Mapping[str, Any]) -> None:
 
 def _record(study: Path) -> dict[str, Any]:
     """Write down which files of a study are the engine's, as they are now."""
-    version = re.search(r'^version = "(.+)"', (paths.ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
     made = {
         "about": "The files of the engine, with their SHA-256; ./thesis update replaces them.",
-        "version": version[1] if version else "",
+        "version": paths.version(),
         "files": {name: _digest(study / name) for name in _engine_files()},
     }
     (study / RECORD).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")

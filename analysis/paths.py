@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,13 @@ ROOT = Path(__file__).resolve().parent.parent
 CHAPTERS = ROOT / "chapters"
 FIGURES = ROOT / "figures"
 LOCK = ROOT / "requirements.lock"
+
+
+def version() -> str:
+    """The version that ``pyproject.toml`` states; ``""`` where there is none."""
+    file = ROOT / "pyproject.toml"
+    project = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {}) if file.is_file() else {}
+    return str(project.get("version", ""))
 
 
 def data() -> Path:

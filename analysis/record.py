@@ -22,7 +22,7 @@ from typing import Any
 
 from lxml import html
 
-from analysis import build, ledger, package, paths, study, value_table
+from analysis import build, files, ledger, package, paths, study, value_table
 from analysis.fingerprint import DIGITS, digest
 from analysis.study import Study
 
@@ -89,9 +89,7 @@ def write(path: Path, record: Record) -> None:
     for section in SECTIONS:
         entries = ",\n".join(f"{_json(name)}: {_json(entry)}" for name, entry in record.sections[section].items())
         parts.append(f'"{section}": {{\n{entries}\n}}')
-    new = path.with_name(path.name + ".new")
-    new.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8", newline="\n")
-    new.replace(path)
+    files.put(path, "{" + ",\n".join(parts) + "}\n")
 
 
 def environment() -> dict[str, str]:

@@ -8,20 +8,20 @@ from analysis import examination, wording
 from analysis.claim import Claim, Ledger
 from analysis.study import Study
 
+Rows = dict[str, dict[str, str]]
+
 STANCES = ("supports", "contradicts", "mentions")
 
 
 def sample(study: Study, ledger: Ledger, n: int, seed: int) -> list[dict[str, Any]]:
     """The walks of the claims that a seed draws, the same as in the book's own page for examiners."""
-    return [walk(study, ledger, ledger[claim]) for claim in examination.sample(study.claims["id"], n, seed)]
+    rows = [{row["id"]: row for row in table.to_dict("records")}
+            for table in (study.segments, study.sources, study.searches)]
+    return [_walk(study, ledger, ledger[claim], *rows) for claim in examination.sample(study.claims["id"], n, seed)]
 
 
-def walk(study: Study, ledger: Ledger, claim: Claim) -> dict[str, Any]:
+def _walk(study: Study, ledger: Ledger, claim: Claim, segments: Rows, sources: Rows, searches: Rows) -> dict[str, Any]:
     """All that there is to look at, for programs and for :func:`text`."""
-    segments, sources, searches = (
-        {row["id"]: row for row in table.to_dict("records")}
-        for table in (study.segments, study.sources, study.searches)
-    )
     return {
         "id": claim.id, "number": claim.number, "chapter": claim.chapter,
         "state": "holds" if claim.holds else "does not hold",

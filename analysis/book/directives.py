@@ -64,11 +64,15 @@ class EvidencePage(SphinxDirective):
 
     write: ClassVar[staticmethod[[Page], list[nodes.Node]]]
 
+    @property
+    def page(self) -> Page:
+        """The page that is written."""
+        domain = cast("ThesisDomain", self.env.get_domain("thesis"))
+        return Page(domain, self.env.docname, self.state.document)
+
     def run(self) -> list[nodes.Node]:
         """The sections of the page, with every entry on record as the target of links."""
-        domain = cast("ThesisDomain", self.env.get_domain("thesis"))
-        page = Page(domain, self.env.docname, self.state.document)
-        return self.write(page)
+        return self.write(self.page)
 
 
 class LedgerPage(EvidencePage):
@@ -113,7 +117,7 @@ class ValuesPage(EvidencePage):
     write = staticmethod(values_page.build)
 
 
-class ExaminationSample(SphinxDirective):
+class ExaminationSample(EvidencePage):
     """A seeded sample of claims to be walked by hand."""
 
     option_spec: ClassVar[dict[str, Any]] = {
@@ -122,9 +126,7 @@ class ExaminationSample(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The sample that the options draw; on a screen the reader may draw another."""
-        domain = cast("ThesisDomain", self.env.get_domain("thesis"))
-        page = Page(domain, self.env.docname, self.state.document)
-        return examine_page.sample(page, self.options.get("seed", 1), self.options.get("number", 5))
+        return examine_page.sample(self.page, self.options.get("seed", 1), self.options.get("number", 5))
 
 
 class ExaminationsPage(EvidencePage):

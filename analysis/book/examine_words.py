@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis import languages
+
 WORDS: dict[str, tuple[str, str]] = {
     # verdicts of an examiner
     "verdict-supported": ("supported", "didukung bukti"),
@@ -84,10 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
 
 
 def say(key: str, lang: str, **values: object) -> str:
-    """A phrase in a language (Indonesian, else English), its blanks filled."""
-    return WORDS[key][lang == "id"].format(**values)
+    """A phrase in a language, its blanks filled."""
+    return languages.say(lang, *WORDS[key]).format(**values)
 
 
 def words(lang: str) -> dict[str, str]:
     """All phrases in a language, blanks unfilled, for the script of the page."""
-    return {key: both[lang == "id"] for key, both in WORDS.items()}
+    return languages.every(WORDS, lang)

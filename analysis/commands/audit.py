@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis import audit, audit_page, ledger, package, paths, record, walk
+from analysis import audit, audit_page, files, ledger, package, paths, record, walk
 from analysis.commands import common
 from analysis.examination_file import LAST_SEED
 
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     report = json.dumps(found.as_dict(), ensure_ascii=False, indent=1) + "\n"
     for name, content in (("html", audit_page.page(found, study.fact("title"))), ("json", report)):
-        print(f"written to {_write(args.out / f'audit.{name}', content)}")
+        print(f"written to {files.put(args.out / f'audit.{name}', content)}")
     if not args.record:
         return 0 if found.same else 1
     if found.now is None or not found.sound:
@@ -64,9 +64,3 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
     read.__name__ = f"whole number from {least} to {most}"
     return read
-
-
-def _write(path: Path, text: str) -> Path:
-    new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="utf-8")
-    return new.replace(path)

@@ -26,16 +26,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build what is not current; 1 when an edition could not be built, 2 for an edition that does not exist."""
     found = common.load(args)
-    known = found.facts["languages"]
-    if args.lang and args.lang not in known:
-        print(f"thesis build: no edition {args.lang!r}; this study has {', '.join(known)}", file=sys.stderr)
+    if wrong := common.no_edition(found, args.lang):
+        print(f"thesis build: {wrong}", file=sys.stderr)
         return 2
     forms = [form for form in build.FORMS if getattr(args, form)] or list(build.FORMS)
     try:
         scripts = _live() if args.live and "html" in forms else None
         public = args.edition == "public"
         out = args.out or paths.ROOT / "_build" / ("public" if public else "")
-        job = build.Build(found, [args.lang] if args.lang else known, forms, out.resolve(), scripts)
+        job = build.Build(found, [args.lang] if args.lang else found.facts["languages"], forms, out.resolve(), scripts)
         job = job.for_the_public() if public else job
         changed = build.run(job)
     except build.BuildError as error:

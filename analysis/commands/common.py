@@ -31,6 +31,12 @@ def folder(args: argparse.Namespace) -> Path | None:
     return getattr(args, "data", None)
 
 
+def no_edition(found: Study, lang: str | None) -> str:
+    """What is wrong with the edition that a call names; ``""`` where the study has it, or none is named."""
+    known = found.facts["languages"]
+    return f"no edition {lang!r}; this study has {', '.join(known)}" if lang and lang not in known else ""
+
+
 def print_json(rows: Any) -> None:
     """Print for programs."""
     print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from analysis import difference, difference_page, paths, revision
+from analysis import difference, difference_page, files, paths, revision
 from analysis.commands import common
 from analysis.difference import State
 from analysis.faults import Faults
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
             return _unreadable(args.revision, f"they have no {error}")
     print(difference_page.text(found, args.revision))
     if args.html:
-        _write(args.html, difference_page.page(found, args.revision, new.study.fact("title")))
+        files.put(args.html, difference_page.page(found, args.revision, new.study.fact("title")))
         print(f"\nwritten to {args.html}")
     return 0
 
@@ -49,9 +49,3 @@ def run(args: argparse.Namespace) -> int:
 def _unreadable(rev: str, why: str) -> int:
     print(f"thesis diff: this version cannot read the tables of {rev}:\n{why}", file=sys.stderr)
     return 1
-
-
-def _write(path: Path, text: str) -> None:
-    new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(path)

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Export what may be published; 1 where a book it needs cannot be built, 2 for what does not exist."""
     found = common.load(args)
     lang = args.lang or found.lang
-    if problem := _problem(args, lang, found.facts["languages"]):
+    if problem := common.no_edition(found, args.lang) or _problem(args, lang):
         print(f"thesis export: {problem}", file=sys.stderr)
         return 2
     exporter = importlib.import_module(f"analysis.exchange.export_{args.form}")
@@ -53,10 +53,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _problem(args: argparse.Namespace, lang: str, known: list[str]) -> str:
-    """What the call asks for and the study has not; empty where it has all of it."""
-    if lang not in known:
-        return f"no edition {lang!r}; this study has {', '.join(known)}"
+def _problem(args: argparse.Namespace, lang: str) -> str:
+    """What the call asks for and cannot have; empty where it can have all of it."""
     if args.chapter and args.form != "docx":
         return "--chapter is for --to docx"
     if args.chapter and not (paths.CHAPTERS / lang / f"{args.chapter}.md").is_file():

@@ -31,11 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build, serve and watch until interrupted; 1 where the first build fails, 2 without such an edition or port."""
     found = common.load(args)
-    known = found.facts["languages"]
-    if args.lang and args.lang not in known:
-        print(f"thesis serve: no edition {args.lang!r}; this study has {', '.join(known)}", file=sys.stderr)
+    if wrong := common.no_edition(found, args.lang):
+        print(f"thesis serve: {wrong}", file=sys.stderr)
         return 2
-    langs, out = [args.lang] if args.lang else known, args.out.resolve()
+    langs, out = [args.lang] if args.lang else found.facts["languages"], args.out.resolve()
     try:
         site = serving.Site(out / "html", args.port)
     except (OSError, OverflowError) as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import mimetypes
 import tempfile
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -161,9 +160,8 @@ def _keywords(study: Study) -> list[str]:
 
 def _version() -> dict[str, str]:
     """The version of the project that holds the study, if it states one."""
-    file = paths.ROOT / "pyproject.toml"
-    project = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {}) if file.is_file() else {}
-    return {"version": str(project["version"])} if "version" in project else {}
+    version = paths.version()
+    return {"version": version} if version else {}
 
 
 def _descriptions(study: Study) -> dict[str, str]:

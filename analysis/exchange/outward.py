@@ -34,14 +34,8 @@ def published(study: Study) -> Study:
 
 def texts(study: Study) -> dict[str, str]:
     """Source id -> its whole text with LF line ends, where that is at hand and expressly public."""
-    levels = study.sources["access"] if "access" in study.sources else [""] * len(study.sources)
-    opened = {source for source, level in zip(study.sources["id"], levels, strict=True) if level == access.LEVELS[0]}
-    opened -= access.closed_texts(study)
-    files = {source: study.folder / quotations.FOLDER / f"{source}.txt" for source in study.sources["id"]}
-    return {
-        source: lf(file.read_text(encoding="utf-8-sig")) for source, file in files.items()
-        if source in opened and file.is_file()
-    }
+    files = {source: study.folder / quotations.FOLDER / f"{source}.txt" for source in access.open_texts(study)}
+    return {source: lf(file.read_text(encoding="utf-8-sig")) for source, file in files.items() if file.is_file()}
 
 
 def said(study: Study, row: Any, column: str) -> str:

@@ -19,12 +19,11 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from sphinx import addnodes
-from sphinx.builders import Builder
-from sphinx.util.nodes import inline_all_toctrees
 
 from analysis import languages
 from analysis.book.docx.writer import Style, Writer, target_of
 from analysis.book.domain import ThesisDomain
+from analysis.book.one_file import OneFileBuilder
 
 FILE = "manuscript.docx"
 PPI = 300.0
@@ -35,26 +34,12 @@ HEADS = {
 }
 
 
-class ThesisDocxBuilder(Builder):
+class ThesisDocxBuilder(OneFileBuilder):
     """Writes ``manuscript.docx`` of the document that ``docx_chapter`` names, or of all."""
 
     name = "thesisdocx"
     format = "docx"
     epilog = "The manuscript is in %(outdir)s."
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg"]  # noqa: RUF012  (as Sphinx declares it)
-    allow_parallel = True
-
-    def get_outdated_docs(self) -> str:
-        """Always: it is one file."""
-        return "the manuscript"
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """The address of a document inside the book: its name after a sign that no address begins with."""
-        return "%" + docname
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """The same from everywhere."""
-        return self.get_target_uri(to, typ)
 
     def write(self, *_ignored: Any) -> None:
         """Write the manuscript."""
@@ -74,12 +59,7 @@ class ThesisDocxBuilder(Builder):
             made.save(str(Path(self.outdir) / FILE))
 
     def _tree(self, root: str) -> nodes.document:
-        tree = self.env.get_doctree(root)
-        if not self.config.docx_chapter:
-            tree = inline_all_toctrees(self, {root}, root, tree, str, [root])
-            for file in tree.findall(addnodes.start_of_file):
-                for child in file.children:  # Sphinx leaves them pointing to the document they came from
-                    child.parent = file
+        tree = self.env.get_doctree(root) if self.config.docx_chapter else self.inlined()
         self.env.resolve_references(tree, root, self)
         self.post_process_images(tree)
         return tree

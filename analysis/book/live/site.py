@@ -9,18 +9,17 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import io
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
 from analysis import package, paths
 from analysis.book.live import assets
 from analysis.book.live.assets import Assets
+from analysis.exchange.outward import zipped
 
 HERE = Path(__file__).parent
 NOT_RUN = ("book", "commands")  # parts of the analysis that no cell uses
@@ -89,10 +88,4 @@ def _book(data: Path) -> bytes:
     files = {f"analysis/{file.relative_to(code).as_posix()}": file for file in modules}
     tables = (file for file in data.rglob("*") if file.is_file() and file != data / package.RECORD)
     files |= {f"data/{file.relative_to(data).as_posix()}": file for file in tables}
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[name].read_bytes())
-    return stream.getvalue()
+    return zipped({name: file.read_bytes() for name, file in files.items()})

@@ -75,4 +75,4 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def words(lang: str) -> dict[str, str]:
     """All phrases in a language."""
-    return {key: languages.say(lang, *both) for key, both in WORDS.items()}
+    return languages.every(WORDS, lang)

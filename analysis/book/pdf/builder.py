@@ -33,11 +33,11 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
-from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.util import logging
-from sphinx.util.nodes import inline_all_toctrees
+
+from analysis import files
+from analysis.book.one_file import OneFileBuilder
 
 from .structure import assemble, words
 from .typeset import TypesetError, typeset
@@ -55,30 +55,17 @@ class ThesisPdfError(SphinxError):
     category = "PDF not made"
 
 
-class ThesisPdfBuilder(Builder):
+class ThesisPdfBuilder(OneFileBuilder):
     """Inlines all documents, writes ``thesis.typ`` with its pictures, compiles it and replaces the PDF."""
 
     name = "thesispdf"
     format = "typst"
     epilog = "The PDF is in %(outdir)s."
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg"]  # noqa: RUF012  (as Sphinx declares it)
-    allow_parallel = True
-
-    def get_outdated_docs(self) -> str:
-        """Always everything: the book is one file."""
-        return "all documents"
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """The address of a document inside the book: its name after a sign that no address begins with."""
-        return "%" + docname
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """The same from everywhere."""
-        return self.get_target_uri(to, typ)
 
     def write(self, *_ignored: Any) -> None:
         """Make the PDF; `ThesisPdfError` if something cannot be printed."""
-        tree = self._tree()
+        tree = self.inlined()
+        tree["docname"] = self.config.root_doc
         screen_outputs = list(self._screen_outputs(tree))  # resolving keeps one form of each output
         self.env.resolve_references(tree, self.config.root_doc, self)
         self.post_process_images(tree)
@@ -92,15 +79,6 @@ class ThesisPdfBuilder(Builder):
             self._typeset(writer, tree, self._save(body))
         if writer.refusals:
             raise ThesisPdfError(f"{writer.refusals} thing(s) cannot be printed; see the warnings")
-
-    def _tree(self) -> nodes.document:
-        root = self.config.root_doc
-        tree = inline_all_toctrees(self, {root}, root, self.env.get_doctree(root), str, [root])
-        tree["docname"] = root
-        for file in tree.findall(addnodes.start_of_file):
-            for child in file.children:  # Sphinx leaves them pointing to the document they came from
-                child.parent = file
-        return tree
 
     def _check_matter(self, writer: Writer) -> None:
         for key in sorted(set(self.config.pdf_matter) - KEYS):
@@ -161,9 +139,7 @@ class ThesisPdfBuilder(Builder):
                 writer.refuse(f"the Typst compiler objects: {problem}")
             return
         target = Path(self.outdir) / self.config.pdf_filename
-        part = target.with_name(target.name + ".part")
-        part.write_bytes(pdf)
-        part.replace(target)
+        files.put(target, pdf)
         _logger.info("%s: %d bytes", target.name, len(pdf))
 
 

@@ -24,7 +24,7 @@ WORDS = {
 
 def words(lang: str) -> dict[str, str]:
     """These words in a language."""
-    return {name: languages.say(lang, *both) for name, both in WORDS.items()}
+    return languages.every(WORDS, lang)
 
 
 @renders(addnodes.start_of_file)
