@@ -17,7 +17,7 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from analysis import schema  # noqa: E402 - found through the line above
+from claimbook.tables import schema  # noqa: E402 - found through the line above
 
 
 def main(rows: int) -> None:

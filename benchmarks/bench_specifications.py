@@ -20,8 +20,9 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from analysis import evidence, robustness, specifications, study  # noqa: E402 - found through the line above
-from analysis.study import Study  # noqa: E402
+from claimbook.rule import evidence, robustness, specifications  # noqa: E402 - found through the line above
+from claimbook.tables import study  # noqa: E402 - found through the line above
+from claimbook.tables.study import Study  # noqa: E402
 
 
 def main(segments: int) -> None:
@@ -30,7 +31,7 @@ def main(segments: int) -> None:
     specifications.verdicts(many(shipped, 1000))  # imports and first calls are not what is measured
     data = many(shipped, segments)
     print(f"{len(data.segments)} segments, {len(data.codings)} codings, {len(data.sources)} sources")
-    join = seconds(lambda: fresh(data).joined)
+    join = seconds(lambda: fresh(data).passages)
     plain = seconds(lambda: grouped(fresh(data)))
     table = seconds(lambda: specifications.verdicts(fresh(data)))
     print(f"join of the tables, part of both: {join:.2f} s")
@@ -65,7 +66,7 @@ def fresh(data: Study) -> Study:
 
 def grouped(data: Study) -> list[pd.Series]:
     """Lines per code and stance for every selection of codings, the plain way."""
-    rows, choices = data.joined, data.facts["choices"]
+    rows, choices = data.passages, data.facts["choices"]
     first, last = data.facts["period"]
     found = []
     for merged, scope, period, coder in product(*(choices[name] for name in ("merged", "scope", "period", "coder"))):

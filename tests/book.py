@@ -1,4 +1,4 @@
-"""Build a small book as the command builds the large one, for the tests of analysis.book."""
+"""Build a small book as the command builds the large one, for the tests of claimbook.book.extension."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from analysis import paths
+from claimbook.tables import paths
 
 BOOKS = Path(__file__).parent / "books"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from analysis import cli, paths
+from claimbook import __main__ as cli
+from claimbook.tables import paths
 from tests.data_copy import DataCopy
 from tests.site import Site
 

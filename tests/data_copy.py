@@ -8,8 +8,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import evidence, paths, schema, study
-from analysis.faults import Fault
+from claimbook.rule import evidence
+from claimbook.tables import paths, schema, study
+from claimbook.tables.faults import Fault
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from analysis import evidence, ledger, paths
-from analysis import study as studies
-from analysis.claim import Ledger
-from analysis.study import Study
+from claimbook.claims import ledger
+from claimbook.claims.claim import Ledger
+from claimbook.rule import evidence
+from claimbook.tables import paths
+from claimbook.tables import study as studies
+from claimbook.tables.study import Study
 from tests import small
 
 

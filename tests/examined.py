@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis import examination, examination_file, ledger, study
-from analysis.study import Study
+from claimbook.claims import ledger
+from claimbook.proof import examination, examination_file
+from claimbook.tables import study
+from claimbook.tables.study import Study
 
 
 def saved(found: Study, seed: int = 1, n: int = 4, **other: Any) -> dict[str, Any]:

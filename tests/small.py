@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.study import Study
+from claimbook.tables.study import Study
 
 CODEBOOK = [
     ("A1", "gain", "constitutive"), ("A2", "gain", "constitutive"), ("AI", "gain", "instrumental"),

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import acceptance, cli, ledger, package, study, wording
-from analysis.faults import Faults
+from claimbook import __main__ as cli
+from claimbook.claims import acceptance, ledger, wording
+from claimbook.tables import package, study
+from claimbook.tables.faults import Faults
 from tests import drawn
 
 SIGNED = ("--by", "A. Reader", "--reason", "The quote was misread.")

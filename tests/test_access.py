@@ -5,7 +5,11 @@ import shutil
 import pandas as pd
 import pytest
 
-from analysis import access, evidence, ledger, schema, study, tallies, verdict
+from claimbook.claims import ledger
+from claimbook.public import access
+from claimbook.rule import evidence, verdict
+from claimbook.show import tallies
+from claimbook.tables import schema, study
 from tests import small
 from tests.drawn import shipped
 

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import agreement, ledger, tables, tables_robustness
-from analysis.agreement import ALL, EITHER, alpha
+from claimbook.claims import ledger
+from claimbook.rule import agreement
+from claimbook.rule.agreement import ALL, EITHER, alpha
+from claimbook.show import tables, tables_robustness
 from tests import small
 from tests.drawn import labelled, shipped
 from tests.test_tables import cells

@@ -12,26 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import (
-    audit,
-    build,
-    clean_copy,
-    cli,
-    difference,
-    examination,
-    ledger,
-    package,
-    paths,
-    record,
-    sameness,
-    wording,
-)
-from analysis import study as studies
-from analysis.audit import AuditError
-from analysis.book.live import site
-from analysis.difference import State
-from analysis.record import PACKAGES, SECTIONS, Record, RecordError
-from analysis.sameness import CHANGED, INCOMPARABLE, SAME
+from claimbook import __main__ as cli
+from claimbook.book import build
+from claimbook.book.live import site
+from claimbook.claims import ledger, wording
+from claimbook.proof import audit, clean_copy, difference, examination, record, sameness
+from claimbook.proof.audit import AuditError
+from claimbook.proof.difference import State
+from claimbook.proof.record import PACKAGES, SECTIONS, Record, RecordError
+from claimbook.proof.sameness import CHANGED, INCOMPARABLE, SAME
+from claimbook.tables import package, paths
+from claimbook.tables import study as studies
 from tests.book import Book
 from tests.data_copy import DataCopy, lose_a_line
 from tests.test_book_domain import with_culture

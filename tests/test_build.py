@@ -9,7 +9,9 @@ import time
 import pikepdf
 import pytest
 
-from analysis import build, cli, paths, study
+from claimbook import __main__ as cli
+from claimbook.book import build
+from claimbook.tables import paths, study
 
 
 def digest(folder):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import claim_rules, package, paths
+from claimbook.claims import claim_rules
+from claimbook.tables import package, paths
 from tests.data_copy import DataCopy, only, places
 
 CLAIMS = [
@@ -84,8 +85,8 @@ def test_the_definition_knows_the_kinds_of_claims_that_can_be_checked():
 
 def test_the_kinds_and_verdicts_that_are_checked_are_those_that_are_evaluated():
     """What may be written in a claim is what can be evaluated, neither more nor less."""
-    from analysis.conditions import KINDS
-    from analysis.verdict import VERDICTS
+    from claimbook.claims.conditions import KINDS
+    from claimbook.rule.verdict import VERDICTS
 
     assert set(claim_rules.KINDS) == set(KINDS)
     assert claim_rules.VERDICTS == VERDICTS

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analysis import cli
+from claimbook import __main__ as cli
 from tests.data_copy import lose_a_line
 
 

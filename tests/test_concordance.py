@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import concordance, evidence, ledger, study, tables, value_table
-from analysis.concordance import STATUSES, status
+from claimbook.claims import concordance, ledger, value_table
+from claimbook.claims.concordance import STATUSES, status
+from claimbook.rule import evidence
+from claimbook.show import tables
+from claimbook.tables import study
 from tests.data_copy import DataCopy, lose_a_line, only
 from tests.drawn import evaluated, shipped
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.conditions import Condition, Evidence, compare, evaluate
+from claimbook.claims.conditions import Condition, Evidence, compare, evaluate
 from tests import small
 
 THREE = [("p", "A1", "supports"), ("q", "A1", "supports"), ("r", "A2", "supports"), ("s", "A1", "contradicts")]

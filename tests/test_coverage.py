@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import coverage, ledger, tables, tables_coverage, value_table
-from analysis.coverage import Share
+from claimbook.claims import coverage, ledger, value_table
+from claimbook.claims.coverage import Share
+from claimbook.show import tables, tables_coverage
 from tests import small
 from tests.drawn import evaluated, labelled, shipped
 

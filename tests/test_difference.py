@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import cli, difference, difference_page, ledger, paths, study
-from analysis.difference import State
+from claimbook import __main__ as cli
+from claimbook.claims import ledger
+from claimbook.proof import difference, difference_page
+from claimbook.proof.difference import State
+from claimbook.tables import paths, study
 from tests import small
 from tests.data_copy import DataCopy
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import evidence
+from claimbook.rule import evidence
 from tests import small
 
 CODES = [code for code, _, _ in small.CODEBOOK]

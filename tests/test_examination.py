@@ -9,8 +9,11 @@ from itertools import pairwise
 
 import pytest
 
-from analysis import cli, examination, examination_file, ledger, schema, study
-from analysis.faults import Faults
+from claimbook import __main__ as cli
+from claimbook.claims import ledger
+from claimbook.proof import examination, examination_file
+from claimbook.tables import schema, study
+from claimbook.tables.faults import Faults
 from tests import examined
 from tests.data_copy import DataCopy
 

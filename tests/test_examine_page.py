@@ -9,7 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from analysis import examination, examination_file, ledger, study
+from claimbook.claims import ledger
+from claimbook.proof import examination, examination_file
+from claimbook.tables import study
 from tests import examined
 from tests.book import Book
 
@@ -123,7 +125,7 @@ def test_each_claim_leads_to_evidence_coding_and_address(book, claims):
 
 @pytest.mark.parametrize("seed", [0, 1, 7, 20261124, examination_file.LAST_SEED])
 def test_the_page_draws_what_the_command_line_draws(opened, claims, seed):
-    """For any seed and number the page shows the claims that analysis.examination draws, in that order."""
+    """For any seed and number the page shows the claims that claimbook.proof.examination draws, in that order."""
     page = opened()
     for n in (3, 1, len(claims.claims)):
         page.fill(".examine-number", str(n))

@@ -4,7 +4,9 @@ import subprocess
 
 import pytest
 
-from analysis import cli, ledger, study
+from claimbook import __main__ as cli
+from claimbook.claims import ledger
+from claimbook.tables import study
 from tests.data_copy import DataCopy, lose_a_line
 from tests.site import Site
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.faults import Fault, Faults, nearest, quoted
+from claimbook.tables.faults import Fault, Faults, nearest, quoted
 
 
 def test_a_fault_is_one_sentence():

@@ -14,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis import evidence, figures, labels, paths, specifications, tallies
-from analysis.figure_style import CM, FILLS, WIDTH
+from claimbook.rule import evidence, specifications
+from claimbook.show import figures, tallies
+from claimbook.show.figure_style import CM, FILLS, WIDTH
+from claimbook.tables import paths
+from claimbook.words import labels
 from tests import small
 from tests.drawn import labelled, shipped, without_line
 
@@ -31,7 +34,7 @@ CODINGS = st.lists(
 DIGESTS = """
 import hashlib
 from tests.drawn import shipped
-from analysis import figures
+from claimbook.show import figures
 for drawing in figures.every(shipped("en")):
     print(hashlib.sha256(drawing.svg() + drawing.pdf()).hexdigest())
 """

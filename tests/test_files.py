@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import files
+from claimbook.tables import files
 
 
 @pytest.mark.parametrize("content", ["Padang\n\u00e9\r\n", b"\x00\xff"])

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import fingerprint, ledger, study
+from claimbook.claims import fingerprint, ledger
+from claimbook.tables import study
 from tests import small
 
 ROWS = [("p", "A1", "supports"), ("q", "A1", "supports"), ("r", "A2", "supports"), ("s", "B1", "supports"),

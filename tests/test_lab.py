@@ -10,7 +10,8 @@ import sys
 
 import pytest
 
-from analysis import lab, paths
+from claimbook.study import lab
+from claimbook.tables import paths
 
 
 def pins(text: str) -> dict[str, str]:
@@ -36,7 +37,7 @@ def test_every_chapter_opens_in_the_lab_and_its_cells_run_in_the_books_environme
     """`./thesis lab --check` opens all chapters as notebooks and runs a cell with the Python that builds the book."""
     if os.environ.get("CI") != "true" and not (lab.VENV / "made-from").exists():
         pytest.skip("the lab was never set up here: run ./thesis lab once")
-    done = subprocess.run([sys.executable, "-m", "analysis.cli", "lab", "--check"], cwd=paths.ROOT,
+    done = subprocess.run([sys.executable, "-m", "claimbook.__main__", "lab", "--check"], cwd=paths.ROOT,
                           capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     chapters = len(list(paths.CHAPTERS.rglob("*.md")))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import labels, paths, study
+from claimbook.tables import paths, study
+from claimbook.words import labels
 from tests import drawn
 
 EN, ID = (study.read(paths.data(), lang) for lang in ("en", "id"))

@@ -4,8 +4,10 @@ import json
 
 import pytest
 
-from analysis import catalogue, languages, paths, value, words_rules
-from analysis.languages import Phrases
+from claimbook.claims import value
+from claimbook.tables import paths
+from claimbook.words import catalogue, languages, words_rules
+from claimbook.words.languages import Phrases
 
 
 @pytest.fixture

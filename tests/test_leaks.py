@@ -16,8 +16,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from analysis import access, build, cli, figure_style, figures, leaks, study
-from analysis.book.live.site import script
+from claimbook import __main__ as cli
+from claimbook.book import build
+from claimbook.book.live.site import script
+from claimbook.public import access, leaks
+from claimbook.show import figure_style, figures
+from claimbook.tables import study
 from tests import small
 from tests.book import Book
 from tests.drawn import labelled

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis import ledger, study
+from claimbook.claims import ledger
+from claimbook.tables import study
 from tests import small
 
 SHOWN = {

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from analysis import paths
-from analysis.book.live import assets, site
+from claimbook.book.live import assets, site
+from claimbook.tables import paths
 from tests.book import Book
 
 # Warnings of libraries under the build, not of the book
@@ -27,7 +27,7 @@ kernelspec: {display_name: Python 3, language: python, name: python3}
 {claim}`tourism-leads`
 
 """ + "\n".join(f"```{{code-cell}} python\n{cell}\n```\n" for cell in (
-    'from analysis.chapter import Chapter\nthis = Chapter("findings", "en")',
+    'from claimbook.show.chapter import Chapter\nthis = Chapter("findings", "en")',
     'this.table("codes", "economic")',
     'this.figure("sectors")',
     'this.sentences("growth-shown", "culture-not-shown")',
@@ -170,7 +170,7 @@ def test_a_link_to_a_chapter_bears_its_title(opened):
     """What a cell refers to by label is linked to its place and shown by its heading, as in the book."""
     page = opened("file")
     run(page)
-    write(page, 1, "from analysis.chapter import Markdown\nMarkdown('{ref}`findings-culture`')")
+    write(page, 1, "from claimbook.show.chapter import Markdown\nMarkdown('{ref}`findings-culture`')")
     run(page)
     link = cell(page, 1).locator(".live-output a")
     assert (link.inner_text(), link.get_attribute("href")) == ("Culture", "findings.html#findings-culture")

@@ -11,13 +11,15 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis import cli, figures, paths, study
-from analysis.book.live import assets, site
-from analysis.live.cells import Cells
-from analysis.live.drawing import alike
-from analysis.live.outputs import Output, Summary, compare, summary
-from analysis.live.render import Renderer, Unknown
-from analysis.live.tables import Tables
+from claimbook import __main__ as cli
+from claimbook.book.live import assets, site
+from claimbook.book.live.cells import Cells
+from claimbook.book.live.drawing import alike
+from claimbook.book.live.outputs import Output, Summary, compare, summary
+from claimbook.book.live.render import Renderer, Unknown
+from claimbook.book.live.tables import Tables
+from claimbook.show import figures
+from claimbook.tables import paths, study
 from tests.data_copy import lose_a_line
 
 CELL = re.compile(r"^```\{code-cell\}.*\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from myst_parser.docutils_ import Parser
 
-from analysis import markup
+from claimbook.words import markup
 
 TEXT = st.text(st.sampled_from("ab1 .)*_`[]{}<>#$%&~^|:+-=!@\\/(é\n"), min_size=1, max_size=20).filter(str.strip)
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import check, evidence, ledger, negative, study
-from analysis.claim import Countersearch
-from analysis.conditions import Condition
+from claimbook.claims import check, ledger, negative
+from claimbook.claims.claim import Countersearch
+from claimbook.claims.conditions import Condition
+from claimbook.rule import evidence
+from claimbook.tables import study
 from tests import small
 from tests.data_copy import DataCopy
 

@@ -12,21 +12,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import (
-    cli,
-    coverage,
-    evidence,
-    figures,
-    ledger,
-    newstudy,
-    paths,
-    robustness,
-    specifications,
-    tables,
-    value_table,
-)
-from analysis.newstudy import NewStudyError
-from analysis.verdict import VERDICTS
+from claimbook import __main__ as cli
+from claimbook.claims import coverage, ledger, value_table
+from claimbook.rule import evidence, robustness, specifications
+from claimbook.rule.verdict import VERDICTS
+from claimbook.show import figures, tables
+from claimbook.study import newstudy
+from claimbook.study.newstudy import NewStudyError
+from claimbook.tables import paths
 from tests import drawn, small
 
 CODINGS = st.lists(
@@ -39,7 +32,7 @@ WORKFLOWS = sorted((paths.ROOT / "template" / ".github" / "workflows").glob("*.y
 def thesis(study, *arguments):
     """A command as it runs in a study: with the study's own engine, and nothing of this one."""
     env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "THESIS_DATA")}
-    return subprocess.run([sys.executable, "-m", "analysis.cli", *map(str, arguments)], cwd=study, env=env, check=False,
+    return subprocess.run([sys.executable, "-m", "claimbook.__main__", *map(str, arguments)], cwd=study, env=env, check=False,
                           capture_output=True, text=True, encoding="utf-8")
 
 

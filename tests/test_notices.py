@@ -5,7 +5,8 @@ import subprocess
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis import acceptance, ledger, study
+from claimbook.claims import acceptance, ledger
+from claimbook.tables import study
 from tests.book import Book
 
 # Warnings of libraries under the build, not of the book

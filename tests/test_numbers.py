@@ -10,8 +10,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from analysis import claim_numbers, cli, ledger, number_words, numbers, paths, value, value_table
-from analysis.prose import running_text
+from claimbook import __main__ as cli
+from claimbook.claims import claim_numbers, ledger, numbers, value, value_table
+from claimbook.claims.prose import running_text
+from claimbook.tables import paths
+from claimbook.words import number_words
 from tests import drawn, small
 
 CONTENT = json.loads((paths.ROOT / "data" / numbers.FILE).read_text(encoding="utf-8"))

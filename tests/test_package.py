@@ -7,8 +7,10 @@ import json
 
 import pytest
 
-from analysis import examination_file, package, paths, quotations, schema
-from analysis.faults import Faults
+from claimbook.claims import quotations
+from claimbook.proof import examination_file
+from claimbook.tables import package, paths, schema
+from claimbook.tables.faults import Faults
 from tests.data_copy import DataCopy, only
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from analysis.book.pdf.markup import escaped, hyphenated_id, literal
-from analysis.book.pdf.mathematics import UnknownMathError, typst_math
+from claimbook.book.paper.markup import escaped, hyphenated_id, literal
+from claimbook.book.paper.mathematics import UnknownMathError, typst_math
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = Path(__file__).with_name("books") / "pdf"
@@ -248,9 +248,9 @@ def test_the_date_comes_from_the_settings_or_the_environment(pdf):
 CONF = """
 from docutils import nodes
 from sphinx import addnodes
-from analysis.book.nodes import pageref
+from claimbook.book.nodes import pageref
 project, author = "Book", "Author"
-extensions = ["myst_nb", "analysis.book.pdf"]
+extensions = ["myst_nb", "claimbook.book.paper"]
 nb_execution_mode = "off"
 def role(name, rawtext, text, lineno, inliner, options=None, content=None):
     strange = name == "stranger"

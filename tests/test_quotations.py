@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import cli, package, paths, quotations, study
+from claimbook import __main__ as cli
+from claimbook.claims import quotations
+from claimbook.tables import package, paths, study
 from tests import small
 from tests.data_copy import DataCopy, only
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import evidence, robustness
-from analysis.commands.verdicts import verdicts
-from analysis.conditions import Condition, Evidence, evaluate
-from analysis.verdict import verdict
+from claimbook.claims.conditions import Condition, Evidence, evaluate
+from claimbook.commands.verdicts import verdicts
+from claimbook.rule import evidence, robustness
+from claimbook.rule.verdict import verdict
 from tests import small
 from tests.drawn import shipped
 from tests.test_evidence import CODINGS, GROUPS

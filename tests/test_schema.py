@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import package, paths, schema
-from analysis.faults import Faults
+from claimbook.tables import package, paths, schema
+from claimbook.tables.faults import Faults
 from tests.data_copy import DataCopy, only, places
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis import build, paths, serving
-from analysis.commands import serve
-from analysis.faults import Fault, Faults
+from claimbook.book import build
+from claimbook.commands import serve
+from claimbook.study import serving
+from claimbook.tables import paths
+from claimbook.tables.faults import Fault, Faults
 from tests.data_copy import DataCopy, lose_a_line
 
 PAGE = "<html><body><p>Text.</p></body></html>"
@@ -94,7 +96,7 @@ def test_a_port_that_is_taken_is_told(capsys):
     """Where another program has the port, the command says so and ends with 2."""
     with socket.create_server((serving.HOST, 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = subprocess.run([sys.executable, "-m", "analysis.cli", "serve", "--port", port], cwd=paths.ROOT,
+        done = subprocess.run([sys.executable, "-m", "claimbook.__main__", "serve", "--port", port], cwd=paths.ROOT,
                               capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert f"port {port} cannot be had" in done.stderr
@@ -207,7 +209,7 @@ def test_an_open_page_loads_itself_anew_after_a_build(site, browser):
 @pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way there")
 def test_an_interrupt_ends_it_cleanly(built):
     """Ctrl-C ends the server with exit code 0 and without a traceback, and the port is free again."""
-    command = [sys.executable, "-m", "analysis.cli", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "claimbook.__main__", "serve", "--port", "0"]
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=paths.ROOT, **piped) as running:
         address = next(line for line in running.stdout if "http://" in line).split()[4]

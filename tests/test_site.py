@@ -3,7 +3,8 @@
 import pytest
 from bs4 import Tag
 
-from analysis import ledger, study
+from claimbook.claims import ledger
+from claimbook.tables import study
 from tests.site import parsed
 
 CHAPTERS = ("abstract", "introduction", "framework", "methodology", "process", "economic", "cultural", "political",

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import evidence, specifications, study
-from analysis.evidence import Specification
-from analysis.verdict import verdict
+from claimbook.rule import evidence, specifications
+from claimbook.rule.evidence import Specification
+from claimbook.rule.verdict import verdict
+from claimbook.tables import study
 from tests import small
 from tests.drawn import shipped
 from tests.test_evidence import CODINGS, GROUPS

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import table_rules, tablefile
+from claimbook.tables import table_rules, tablefile
 from tests.data_copy import DataCopy, only, places
 
 CELLS = [

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis import package, schema
-from analysis.faults import Faults
+from claimbook.tables import package, schema
+from claimbook.tables.faults import Faults
 from tests.data_copy import DataCopy, only, places
 
 

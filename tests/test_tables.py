@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import evidence, ledger, specifications, tables, tallies
-from analysis.verdict import verdict
+from claimbook.claims import ledger
+from claimbook.rule import evidence, specifications
+from claimbook.rule.verdict import verdict
+from claimbook.show import tables, tallies
 from tests import small
 from tests.drawn import evaluated, labelled, shipped, without_line
 

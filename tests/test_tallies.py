@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import evidence, tallies
+from claimbook.rule import evidence
+from claimbook.show import tallies
 from tests import small
 from tests.drawn import labelled, shipped
 

@@ -4,7 +4,7 @@ import ast
 import subprocess
 import sys
 
-from analysis import paths
+from claimbook.tables import paths
 
 SCRIPT = paths.ROOT / "thesis"
 

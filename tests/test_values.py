@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis import values
-from analysis.value import fill, number
+from claimbook.claims import values
+from claimbook.claims.value import fill, number
 from tests import small
 
 

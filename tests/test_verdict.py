@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import evidence
-from analysis.verdict import VERDICTS, verdict
+from claimbook.rule import evidence
+from claimbook.rule.verdict import VERDICTS, verdict
 from tests import small
 from tests.test_evidence import CODINGS
 

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from analysis import check, ledger, paths, specifications, study, verdict, wording
+from claimbook.claims import check, ledger, wording
+from claimbook.rule import specifications, verdict
+from claimbook.tables import paths, study
 
 FOUND = study.load()
 EDITIONS = [(lang, study.read(FOUND.folder, lang)) for lang in FOUND.facts["languages"]]

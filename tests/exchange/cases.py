@@ -7,7 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from analysis import cli
+from claimbook import __main__ as cli
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "exchange"
 SYNTHETIC, TAGUETTE = SAMPLES / "synthetic", SAMPLES / "taguette"

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from analysis.exchange import zipsafe
+from claimbook.exchange.safety import zipsafe
 from tests.exchange.cases import SYNTHETIC, TAGUETTE, content, qdpx, run, selection, write
 
 ATTACKS = sorted((SYNTHETIC / "attacks").glob("*.qdpx"))

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis import build, cli
-from analysis.commands import export
-from analysis.exchange import export_docx, outward
+from claimbook import __main__ as cli
+from claimbook.book import build
+from claimbook.commands import export
+from claimbook.exchange.writers import export_docx, outward
 from tests.exchange.closed import close
 
 
@@ -91,7 +92,7 @@ def test_every_form_has_its_exporter():
     """Each word that --to takes is a module with a function export."""
     import importlib
 
-    assert all(callable(importlib.import_module(f"analysis.exchange.export_{form}").export) for form in export.FORMS)
+    assert all(callable(importlib.import_module(f"claimbook.exchange.export_{form}").export) for form in export.FORMS)
 
 
 def test_an_archive_knows_no_time():

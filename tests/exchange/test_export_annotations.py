@@ -2,8 +2,9 @@
 
 import json
 
-from analysis import ledger, study, wording
-from analysis.exchange import export_annotations
+from claimbook.claims import ledger, wording
+from claimbook.exchange.writers import export_annotations
+from claimbook.tables import study
 from tests.exchange.closed import REASON, close, given_away, opened
 
 MOTIVATIONS = {"assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting",

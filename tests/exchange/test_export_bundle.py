@@ -6,8 +6,9 @@ import zipfile
 
 import pytest
 
-from analysis import build, paths, study
-from analysis.exchange import export_bundle
+from claimbook.book import build
+from claimbook.exchange.writers import export_bundle
+from claimbook.tables import paths, study
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from rocrate.rocrate import ROCrate
 
-from analysis import schema, study
-from analysis.exchange import export_crate
+from claimbook.exchange.writers import export_crate
+from claimbook.tables import schema, study
 from tests.exchange.closed import close, given_away
 
 SCHEMAS = Path(__file__).parent / "schemas"

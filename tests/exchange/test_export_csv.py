@@ -3,8 +3,9 @@
 import csv
 import io
 
-from analysis import evidence, study
-from analysis.exchange import export_csv
+from claimbook.exchange.writers import export_csv
+from claimbook.rule import evidence
+from claimbook.tables import study
 from tests.exchange.cases import content, run
 from tests.exchange.closed import REASON, close, given_away
 

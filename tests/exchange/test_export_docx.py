@@ -7,8 +7,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from analysis import build, study
-from analysis.exchange import export_docx
+from claimbook.book import build
+from claimbook.exchange.writers import export_docx
+from claimbook.tables import study
 from tests.book import Book
 
 # Warnings of libraries under the build, not of the book

@@ -13,8 +13,9 @@ from xsdata.exceptions import ConverterWarning, ParserError
 from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata_pydantic.bindings import XmlParser
 
-from analysis import cli, study
-from analysis.exchange import export_refi, outward
+from claimbook import __main__ as cli
+from claimbook.exchange.writers import export_refi, outward
+from claimbook.tables import study
 from tests.data_copy import DataCopy
 from tests.exchange.cases import content, rows, run
 from tests.exchange.closed import REASON, close, given_away, opened

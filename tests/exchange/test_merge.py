@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis import cli, study
-from analysis.exchange import store
+from claimbook import __main__ as cli
+from claimbook.exchange import store
+from claimbook.tables import study
 from tests.data_copy import DataCopy
 from tests.exchange.cases import EXPECTED, SYNTHETIC, TAGUETTE, codings, content, qdpx, rows, run, selection, write
 

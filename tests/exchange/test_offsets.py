@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.exchange import offsets
+from claimbook.exchange import offsets
 from tests.exchange.cases import qdpx, rows, run, selection
 
 # Text as it comes: letters of one to four bytes, marks, both kinds of line end, and carriage returns that stand alone.

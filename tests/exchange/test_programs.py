@@ -4,10 +4,10 @@ import sqlite3
 
 import pytest
 
-from analysis.exchange import mapping
-from analysis.exchange.model import Asked
-from analysis.exchange.qualcoder import read as read_qualcoder
-from analysis.exchange.report import Report
+from claimbook.exchange import mapping
+from claimbook.exchange.model import Asked
+from claimbook.exchange.readers.qualcoder import read as read_qualcoder
+from claimbook.exchange.report import Report
 from tests.exchange.cases import SYNTHETIC, qdpx, rows, run, selection
 
 

@@ -2,11 +2,11 @@
 
 from docutils import nodes
 
-from analysis.book.nodes import pageref, screen_only
+from claimbook.book.nodes import pageref, screen_only
 
 project = "A small book"
 author = "Siti Rahmawati"
-extensions = ["myst_nb", "sphinxcontrib.bibtex", "analysis.book.pdf"]
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "claimbook.book.paper"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["dollarmath", "deflist", "colon_fence", "attrs_inline", "attrs_block", "fieldlist"]
 nb_execution_mode = "cache"

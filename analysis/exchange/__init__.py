@@ -1,5 +1,0 @@
-"""Coding done in other programs, read into the tables of a study.
-
-One module for each program gives a :class:`analysis.exchange.model.Project`; :mod:`analysis.exchange.merge` puts it
-into the tables. The importers never write, and nothing from a file that is read is ever run or unpacked to disk.
-"""

@@ -1,0 +1,91 @@
+"""The folder ``_live/`` of a website: Python for the browser, the analysis and the tables, as scripts.
+
+A page that is opened from a file may load scripts, but it may not read any other file. So every file goes into a
+script that hands it over as base64, gzipped where that makes it smaller.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from claimbook.book.live import assets
+from claimbook.book.live.assets import Assets
+from claimbook.exchange.writers.outward import zipped
+from claimbook.tables import package, paths
+
+HERE = Path(__file__).parent
+NOT_RUN = ("book", "commands")  # parts of the analysis that no cell uses
+
+
+def prepare(folder: Path) -> Path:
+    """The scripts of Python for the browser, made once from verified assets. Raises AssetsError."""
+    found = assets.collect(folder)
+    node = shutil.which("node")
+    recipe = [json.dumps(found.lock, sort_keys=True), (HERE / "precompile.mjs").read_text(encoding="utf-8"), bool(node)]
+    made = folder / f"scripts-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:12]}"
+    if made.is_dir():
+        return made
+    for old in folder.glob("scripts-*"):
+        shutil.rmtree(old)
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        files = _unpacked(found, Path(place) / "from", Path(place) / "to", node)
+        scripts = Path(place) / "scripts"
+        scripts.mkdir()
+        for name, content in files.items():
+            (scripts / f"{name}.js").write_text(script(name, content), encoding="utf-8")
+        scripts.rename(made)
+    return made
+
+
+def write(target: Path, scripts: Path, data: Path) -> int:
+    """Write the folder ``_live/`` that all editions of a site share; gives its size in bytes."""
+    shutil.copytree(scripts, target, dirs_exist_ok=True)
+    for name, content in {"book.zip": _book(data), "worker.mjs": (HERE / "worker.mjs").read_bytes()}.items():
+        (target / f"{name}.js").write_text(script(name, content), encoding="utf-8")
+    sizes = {file.name.removesuffix(".js"): file.stat().st_size for file in sorted(target.glob("*.*.js"))}
+    (target / "index.js").write_text(f"thesisLive.index({json.dumps(sizes)});\n", encoding="utf-8")
+    return sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
+
+
+def script(name: str, content: bytes) -> str:
+    """A file as a script that hands it to the page."""
+    small = gzip.compress(content, 9, mtime=0)
+    zipped = len(small) < 0.9 * len(content)
+    body = base64.b64encode(small if zipped else content).decode("ascii")
+    return f'thesisLive.file({json.dumps(name)},{int(zipped)},"{body}");\n'
+
+
+def _unpacked(found: Assets, source: Path, target: Path, node: str | None) -> dict[str, bytes]:
+    """The files with their libraries compiled, where Node is there to do it; else as they are."""
+    source.mkdir()
+    target.mkdir()
+    files = {**found.files, assets.LOCK: json.dumps(found.lock).encode()}
+    if not node:
+        print("thesis: without Node the libraries stay uncompiled, and the first table takes longer", file=sys.stderr)
+        return files
+    for name, content in files.items():
+        (source / name).write_bytes(content)
+    done = subprocess.run(
+        [node, str(HERE / "precompile.mjs"), str(source), str(target)], check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise assets.AssetsError(f"the libraries could not be compiled: {done.stderr[-2000:]}")
+    return {**files, **{file.name: file.read_bytes() for file in target.iterdir()}}
+
+
+def _book(data: Path) -> bytes:
+    """The analysis and the tables of a study as an archive, the same bytes for the same files."""
+    code = paths.ENGINE / "claimbook"
+    modules = [file for file in code.rglob("*.py") if file.relative_to(code).parts[0] not in NOT_RUN]
+    files = {f"claimbook/{file.relative_to(code).as_posix()}": file for file in modules}
+    tables = (file for file in data.rglob("*") if file.is_file() and file != data / package.RECORD)
+    files |= {f"data/{file.relative_to(data).as_posix()}": file for file in tables}
+    return zipped({name: file.read_bytes() for name, file in files.items()})

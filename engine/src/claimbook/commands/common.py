@@ -1,0 +1,43 @@
+"""What the commands share."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from claimbook.claims import check
+from claimbook.tables import study
+from claimbook.tables.faults import Faults
+from claimbook.tables.study import Study
+
+
+def load(args: argparse.Namespace) -> Study:
+    """The study that the call names, checked in its tables and its sentences; Faults where there are any."""
+    return checked(folder(args))
+
+
+def checked(place: Path | None) -> Study:
+    """The study of a folder (``data/`` for None), checked in its tables and sentences; Faults where there are any."""
+    found = study.load(place)
+    problems = check.sentences(found)
+    if problems:
+        raise Faults(problems)
+    return found
+
+
+def folder(args: argparse.Namespace) -> Path | None:
+    """The folder of tables that the call names, or None for ``data/``."""
+    return getattr(args, "data", None)
+
+
+def no_edition(found: Study, lang: str | None) -> str:
+    """What is wrong with the edition that a call names; ``""`` where the study has it, or none is named."""
+    known = found.facts["languages"]
+    return f"no edition {lang!r}; this study has {', '.join(known)}" if lang and lang not in known else ""
+
+
+def print_json(rows: Any) -> None:
+    """Print for programs."""
+    print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -1,0 +1,1 @@
+"""Coding projects of other programs, read into one model."""

@@ -1,0 +1,93 @@
+"""QualCoder: the folder NAME.qda with data.qda, an SQLite database (schema v8 to v17), or that file itself.
+
+Columns are asked for by name, since versions differ in what they have. A code may stand below categories and, since
+v12, below another code; both are part of its name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from claimbook.exchange.model import Asked, Coding, Document, Passage, Project, clean, locate, one_line, path_name
+from claimbook.exchange.offsets import lf
+from claimbook.exchange.report import Report
+from claimbook.exchange.safety.sqlitesafe import Database
+from claimbook.exchange.safety.zipsafe import Refused
+from claimbook.tables.faults import Fault, Faults
+
+TABLES = ("source", "code_name", "code_text")
+LOST = {
+    "code_image": "codings of pictures", "code_av": "codings of sound and video", "annotation": "annotations",
+    "journal": "journal entries", "attribute": "attributes", "cases": "cases",
+}
+
+
+def read(path: Path, report: Report, asked: Asked) -> Project:
+    """The project in a folder NAME.qda, or in its data.qda."""
+    database = Database(path / "data.qda" if path.is_dir() else path)
+    try:
+        if not database.has(*TABLES):
+            raise Refused(path.name, "no QualCoder project in it")
+        project = _project(database, report, asked)
+        for table, words in LOST.items():
+            if n := database.count(table):
+                report.drop("", f"{n} {words}")
+        report.drop("", "the dates of codings")
+        return project
+    finally:
+        database.close()
+
+
+def _project(database: Database, report: Report, asked: Asked) -> Project:
+    codes = {row["cid"]: row for row in database.rows("code_name")}
+    categories = {row["catid"]: row for row in database.rows("code_cat")}
+    names = {cid: _name(row, codes, categories) for cid, row in codes.items()}
+    project = Project(codes={names[cid]: clean(row["memo"]) for cid, row in codes.items()})
+    if categories:
+        report.convert("", f"{len(categories)} categories became part of the names of their codes")
+    rows_of = defaultdict(list)
+    for row in database.rows("code_text"):
+        rows_of[row["fid"]].append(row)
+    faults: list[Fault] = []
+    for source in database.rows("source"):
+        name, key, raw = one_line(source["name"]), str(source["id"]), source["fulltext"]
+        if not raw:
+            report.drop(f"source {key}", f"{name}: no text, {len(rows_of[source['id']])} codings on it")
+            continue
+        project.documents[key] = Document(name, lf(raw))
+        passages = _passages(rows_of[source["id"]], names, report)
+        quotations, found = locate(name, key, raw, passages, asked, report)
+        project.quotations += quotations
+        faults += found
+    if faults:
+        raise Faults(faults)
+    return project
+
+
+def _passages(rows: list[dict[str, Any]], names: dict[int, str], report: Report) -> list[Passage]:
+    passages = []
+    for row in rows:
+        where = f"code_text {row['ctid']}"
+        if row["cid"] not in names:
+            report.drop(where, f"a coding with code {row['cid']}, which is no code of the project")
+            continue
+        coding = (Coding(names[row["cid"]], one_line(row["owner"]), clean(row.get("memo"))),)
+        passages.append(Passage(int(row["pos0"]), int(row["pos1"]), row["seltext"] or "", coding, where, quoted=True))
+    return passages
+
+
+def _name(code: dict[str, Any], codes: dict[int, Any], categories: dict[int, Any]) -> str:
+    """The name of a code after those of the codes and categories above it; a circle is followed once."""
+    parts, seen = [code["name"]], {code["cid"]}
+    while code.get("supercid") in codes and code["supercid"] not in seen:
+        code = codes[code["supercid"]]
+        seen.add(code["cid"])
+        parts.append(code["name"])
+    above, passed = code.get("catid"), set()
+    while above in categories and above not in passed:
+        passed.add(above)
+        parts.append(categories[above]["name"])
+        above = categories[above].get("supercatid")
+    return path_name(reversed(parts))

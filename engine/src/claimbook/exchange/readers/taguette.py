@@ -1,0 +1,123 @@
+"""Taguette: project.sqlite3 with everything, or its tables of highlights and of the codebook with less.
+
+Offsets are UTF-8 bytes over the text nodes of the document's HTML. The project export names every user ``admin``, so
+who coded is for the caller to say. The tables of highlights have no offsets and leave out highlights without a tag;
+those of a single tag repeat rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html.parser import HTMLParser
+from pathlib import Path
+
+from claimbook.exchange.model import Asked, Coding, Document, Passage, Project, Quotation, clean, locate, one_line
+from claimbook.exchange.offsets import lf
+from claimbook.exchange.readers import refi
+from claimbook.exchange.report import Report
+from claimbook.exchange.safety import sheets, sqlitesafe
+from claimbook.exchange.safety.sqlitesafe import Database
+from claimbook.exchange.safety.zipsafe import Refused
+from claimbook.tables.faults import Fault, Faults
+
+TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
+HIGHLIGHTS = ["id", "document", "tag", "content"]
+CODEBOOK = ["tag", "description"]
+
+
+def read(path: Path, report: Report, asked: Asked) -> Project:
+    """The project in any of Taguette's exports that can be read whole."""
+    if sqlitesafe.is_sqlite(path):
+        return _database(path, report, asked)
+    if path.suffix.casefold() == ".qdc":
+        return refi.read(path, report, asked)
+    if path.suffix.casefold() not in (".csv", ".xlsx"):
+        raise Refused(path.name, "a form that is not read; export the project (.sqlite3), or highlights as CSV or XLSX")
+    header, rows = sheets.read(path, report)
+    if header[:4] == HIGHLIGHTS:
+        return _highlights(rows, report)
+    if header[:2] == CODEBOOK:
+        return Project(codes={one_line(cells[0]): clean(cells[1]) for _, cells in rows if one_line(cells[0])})
+    raise Refused(path.name, "columns that are not Taguette's; use --from table for other tables")
+
+
+def _database(path: Path, report: Report, asked: Asked) -> Project:
+    database = Database(path)
+    try:
+        if not database.has(*TABLES):
+            raise Refused(path.name, "no Taguette project in it")
+        projects = list(database.rows("projects"))
+        if len(projects) != 1:
+            raise Faults([Fault(path.name, None, "projects", f"{len(projects)} projects", "one",
+                                "export one project from within Taguette")])
+        return _project(database, report, asked)
+    finally:
+        database.close()
+
+
+def _project(database: Database, report: Report, asked: Asked) -> Project:
+    tags = {row["id"]: one_line(row["path"]) for row in database.rows("tags")}
+    project = Project(codes={one_line(row["path"]): clean(row["description"]) for row in database.rows("tags")})
+    tags_of = defaultdict(list)
+    for row in database.rows("highlight_tags"):
+        tags_of[row["highlight_id"]].append(row["tag_id"])
+    highlights = defaultdict(list)
+    for row in database.rows("highlights"):
+        highlights[row["document_id"]].append(row)
+    faults: list[Fault] = []
+    for document in database.rows("documents"):
+        key, name, raw = str(document["id"]), one_line(document["name"]), _plain(document["contents"])
+        project.documents[key] = Document(name, lf(raw))
+        passages = [
+            Passage(h["start_offset"], h["end_offset"], _plain(h["snippet"]),
+                    tuple(Coding(tags[tag]) for tag in sorted(tags_of[h["id"]]) if tag in tags),
+                    f"highlight {h['id']}", quoted=True)
+            for h in sorted(highlights[document["id"]], key=lambda h: (h["start_offset"], h["id"]))
+        ]
+        quotations, found = locate(name, key, raw, passages, asked, report)
+        project.quotations += quotations
+        faults += found
+    if faults:
+        raise Faults(faults)
+    report.convert("", "the documents are HTML; their text nodes were joined, as Taguette counts them")
+    if database.count("commands"):
+        report.drop("", "the history of the project, with the dates of codings")
+    return project
+
+
+def _highlights(rows: list[tuple[int, list[str]]], report: Report) -> Project:
+    """The codings of a table of highlights: no offsets, no texts."""
+    project = Project()
+    tags: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
+    for number, cells in rows:
+        key = (cells[0], one_line(cells[1]), cells[3])
+        if cells[2] in tags[key]:
+            report.convert(f"row {number}", f"the same as row {tags[key][cells[2]]}; taken once")
+        tags[key].setdefault(cells[2], number)
+    for (identity, document, content), of in tags.items():
+        project.documents[document] = Document(document)
+        codings = tuple(Coding(one_line(tag)) for tag in of if one_line(tag))
+        project.codes |= {coding.code: "" for coding in codings}
+        where = f"row {min(of.values())} (highlight {identity})"
+        project.quotations.append(Quotation(document, lf(content), codings, where))
+    report.drop("", "offsets, texts, and highlights without a tag: they are in project.sqlite3 and not in this table")
+    return project
+
+
+class _Text(HTMLParser):
+    """The text nodes of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text node."""
+        self.parts.append(data)
+
+
+def _plain(html: str) -> str:
+    parser = _Text()
+    parser.feed(html or "")
+    parser.close()
+    return "".join(parser.parts)

@@ -1,0 +1,1 @@
+"""Archives, spreadsheets and databases from elsewhere, opened without trusting them."""

@@ -1,0 +1,174 @@
+"""The tables of a data folder as they are changed by an import, written all together or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claimbook.exchange import skeleton
+from claimbook.tables import package, paths, schema
+from claimbook.tables.faults import Faults
+
+Row = dict[str, str]
+TABLES = ("sources", "segments", "codebook", "codings")
+# The columns that an import adds, with their definition: [table, field, after which column].
+COLUMNS: list[tuple[str, dict[str, Any], str]] = [
+    ("sources", {
+        "name": "access", "type": "string", "title": "Access",
+        "description": "public: the text may be stored and shown; restricted: only to those who work on the study; "
+                       "withheld: to nobody. Empty where nothing is decided; then no text is stored.",
+        "constraints": {"enum": ["public", "restricted", "withheld"]},
+    }, "note"),
+    ("sources", {
+        "name": "text_hash", "type": "string", "title": "Digest of the text",
+        "description": "First sixteen hexadecimal digits of the SHA-256 of the text in UTF-8 with LF line ends: by it "
+                       "an import recognises the source in another project.",
+        "constraints": {"pattern": "[0-9a-f]{16}"}, "words": "sixteen hexadecimal digits, or nothing",
+    }, "access"),
+    ("segments", {
+        "name": "start", "type": "integer", "title": "Start",
+        "description": "Where the passage begins: code points of the text with LF line ends before it.",
+        "constraints": {"minimum": "0"},
+    }, "quote"),
+    ("segments", {
+        "name": "end", "type": "integer", "title": "End",
+        "description": "Where it ends: code points before the first that does not belong to it.",
+        "constraints": {"minimum": "0"},
+    }, "start"),
+    ("segments", {
+        "name": "offsets", "type": "string", "title": "Offsets",
+        "description": "The unit in which the program counted, from which start and end were converted.",
+        "constraints": {"enum": ["codepoints", "utf16", "utf8", "codepoints-crlf1", "utf16-crlf1"]},
+    }, "end"),
+]
+
+
+@dataclass
+class Store:
+    """A data folder: its definition, its facts, the four tables that an import touches, and texts to be written."""
+
+    folder: Path
+    definition: dict[str, Any]
+    facts: dict[str, Any]
+    new: bool
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """The tables of a folder that is sound, or those of a new study where it is empty or not there."""
+        folder = folder.resolve()
+        if not folder.exists() or not any(folder.iterdir()):
+            definition, extra = skeleton.definition(paths.ROOT / "data")
+            store = cls(folder, definition, skeleton.facts(json.loads(extra["study.schema.json"])), True, extra=extra)
+            store.tables = {name: [] for name in TABLES}
+        else:
+            if faults := schema.check(folder):
+                raise Faults(faults)
+            definition = package.load(folder)[0] or {}
+            facts = json.loads((folder / "study.json").read_text(encoding="utf-8"))
+            store = cls(folder, definition, facts, False)
+            tables = schema.read(folder)
+            store.tables = {name: tables[name].to_dict("records") for name in TABLES}
+        for table, column, after in COLUMNS:
+            store._add_column(table, column, after)
+        return store
+
+    def _add_column(self, table: str, column: dict[str, Any], after: str) -> None:
+        fields = package.resource(self.definition, table)["schema"]["fields"]
+        if column["name"] not in [f["name"] for f in fields]:
+            places = [i for i, f in enumerate(fields, start=1) if f["name"] == after]
+            fields.insert(places[0] if places else len(fields), column)
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table: those that are defined, then others that its file has."""
+        defined = [f["name"] for f in package.resource(self.definition, table)["schema"]["fields"]]
+        others = [name for row in self.tables.get(table, [])[:1] for name in row if name not in defined]
+        return defined + others
+
+    def allowed(self, table: str, column: str) -> list[str]:
+        """The words that a column allows; empty where it takes any."""
+        fields = package.resource(self.definition, table)["schema"]["fields"]
+        return next((list(f.get("constraints", {}).get("enum", [])) for f in fields if f["name"] == column), [])
+
+    def text(self, source: str) -> str | None:
+        """The text of a source that is stored, or None."""
+        path = self.folder / "texts" / f"{source}.txt"
+        try:
+            return path.read_bytes().decode("utf-8-sig") if path.is_file() else None
+        except UnicodeDecodeError:
+            return None
+
+    def write(self) -> None:
+        """Write what has changed. Raises Faults, and writes nothing, if the study would not be sound afterwards."""
+        parent = self.folder.parent
+        parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".import-", dir=parent) as scratch:
+            staged, backup = Path(scratch) / self.folder.name, Path(scratch) / "before"
+            if self.folder.exists():
+                shutil.copytree(self.folder, staged)
+            for name, content in self._files().items():
+                path = staged / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.unlink(missing_ok=True)  # the file may be read-only, its copy as well
+                path.write_bytes(content.encode("utf-8"))
+            if faults := schema.check(staged):
+                raise Faults(faults)
+            changed = [name for name in self._files() if not _same(staged / name, self.folder / name)]
+            _exchange(changed, staged, self.folder, backup)
+
+    def _files(self) -> dict[str, str]:
+        """The content of every file that the folder is to have."""
+        files = dict(self.extra)
+        resources = [r for r in self.definition["resources"] if "schema" in r]
+        for r in resources:
+            if r["name"] in self.tables or self.new:
+                files[r["path"]] = _csv(self.columns(r["name"]), self.tables.get(r["name"], []))
+        files[package.FILE] = _json(self.definition)
+        if self.new:
+            files["study.json"] = _json(self.facts)
+        return files | {f"texts/{source}.txt": text for source, text in self.texts.items()}
+
+
+def _exchange(names: list[str], staged: Path, folder: Path, backup: Path) -> None:
+    """Put the staged files in place; if one cannot be put there, put all the earlier ones back."""
+    done: list[str] = []
+    try:
+        for name in names:
+            target, kept = folder / name, backup / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            if target.exists():
+                shutil.copy2(target, kept)
+            (staged / name).replace(target)
+            done.append(name)
+    except OSError:
+        for name in done:
+            if (backup / name).exists():
+                shutil.copy2(backup / name, folder / name)
+            else:
+                (folder / name).unlink()
+        raise
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(columns: list[str], rows: list[Row]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,1 @@
+"""What leaves the study for other programs and repositories."""

@@ -1,0 +1,1 @@
+"""Whether it is still the same: record, audit, difference, examination."""

@@ -1,0 +1,1 @@
+"""Counts and judges: evidence, verdicts, specifications, robustness, agreement; numbers and enums, no words."""

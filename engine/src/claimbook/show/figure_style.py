@@ -1,0 +1,154 @@
+"""How every figure looks and how it becomes a file: 15 cm wide, 8 pt, grey-safe, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.patches import Patch
+
+from claimbook.tables.files import put
+from claimbook.tables.study import Study
+from claimbook.words.markup import directive, plain, quoted
+
+CM = 1 / 2.54
+WIDTH = 15.0  # cm, the text width on paper
+STYLE: dict[str, Any] = {
+    "font.family": "DejaVu Sans",  # shipped with matplotlib: no machine lacks it
+    "font.size": 8,
+    "axes.titlesize": 8,
+    "axes.labelsize": 8,
+    "xtick.labelsize": 8,
+    "ytick.labelsize": 8,
+    "legend.fontsize": 8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.6,
+    "xtick.major.width": 0.6,
+    "ytick.major.width": 0,
+    "ytick.major.size": 0,
+    "hatch.linewidth": 0.8,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "svg.fonttype": "path",
+    "svg.hashsalt": "thesis",
+    "pdf.fonttype": 42,
+}
+# Okabe and Ito's colours, chosen so that their lightness differs as well; hatches where it does not differ enough.
+DARK, MIDDLE, PALE, WARM = "#00517F", "#56B4E9", "#C9CED2", "#E69F00"
+INK, GREY, SHADE = "#222222", "#6B6B6B", "#ECECEC"
+Look = dict[str, Any]
+FILLS: dict[str, Look] = {
+    "constitutive": {"facecolor": DARK, "edgecolor": INK},
+    "instrumental": {"facecolor": MIDDLE, "edgecolor": INK, "hatch": "...."},
+    "contrary": {"facecolor": WARM, "edgecolor": INK, "hatch": "////"},
+    "descriptive": {"facecolor": PALE, "edgecolor": INK},
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure with its caption (what to see) and its text alternative (the values), both made from the data."""
+
+    name: str
+    figure: Figure
+    caption: str
+    alt: str
+
+    def svg(self) -> bytes:
+        """The figure as SVG, text as outlines."""
+        return self._written("svg", {"Date": None, "Creator": None})
+
+    def pdf(self) -> bytes:
+        """The figure as PDF with embedded fonts."""
+        return self._written("pdf", {"CreationDate": None, "Creator": None, "Producer": None})
+
+    def _written(self, form: str, metadata: dict[str, None]) -> bytes:
+        with matplotlib.rc_context(STYLE):
+            stream = BytesIO()
+            self.figure.savefig(stream, format=form, metadata=metadata)
+        return stream.getvalue()
+
+    def markdown(self, folder: Path, path: str) -> str:
+        """A figure directive with label ``fig-NAME``; its SVG is put into ``folder``, which the page calls ``path``.
+
+        The file's name carries a hash of its bytes, so that a page can never show the figure of other data.
+        """
+        content = self.svg()
+        file = f"{self.name}-{hashlib.sha256(content).hexdigest()[:12]}.svg"
+        put(folder / file, content)
+        options = {"name": f"fig-{self.name}", "alt": quoted(self.alt)}
+        return directive("figure", f"{path.rstrip('/')}/{file}", options, plain(self.caption))
+
+
+def save(drawing: Drawing, folder: Path) -> list[Path]:
+    """Write NAME.svg and NAME.pdf into a folder and give their paths."""
+    files = {"svg": drawing.svg(), "pdf": drawing.pdf()}
+    return [put(folder / f"{drawing.name}.{form}", content) for form, content in files.items()]
+
+
+def styled(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
+    """Draw under the common style, leave matplotlib's own settings as they were, and lay the figure out for good.
+
+    The layout moves a little whenever it is made anew, so that a figure written twice would differ.
+    """
+
+    @wraps(draw)
+    def drawn(study: Study, *subjects: str) -> Drawing:
+        with matplotlib.rc_context(STYLE):
+            drawing = draw(study, *subjects)
+            for _ in range(2):  # the first pass makes room for labels, the second settles what that moved
+                drawing.figure.draw_without_rendering()
+            drawing.figure.set_layout_engine("none")
+            return drawing
+
+    return drawn
+
+
+def sheet(height: float, widths: Sequence[float] = (1,), rows: int = 1, **options: Any) -> tuple[Figure, list[Axes]]:
+    """A figure of the text width and a height in cm, with its axes row by row."""
+    layout = ConstrainedLayoutEngine(w_pad=0.07, h_pad=0.07)  # inches: no letter at the very edge
+    figure = Figure(figsize=(WIDTH * CM, height * CM), layout=layout)
+    axes = figure.subplots(rows, len(widths), squeeze=False, width_ratios=widths, **options)
+    return figure, list(axes.flat)
+
+
+def bars(
+    axis: Axes, places: Sequence[float], values: Sequence[int], looks: Sequence[Look], says: Sequence[str] = ()
+) -> None:
+    """Horizontal bars with a text at the end, by default their number, and no scale: the numbers are the scale."""
+    for place, value, look, text in zip(places, values, looks, says or map(str, values), strict=True):
+        axis.barh(place, value, height=0.68, linewidth=0.5, **look)
+        axis.annotate(text, (value, place), (3, 0), textcoords="offset points", va="center",
+                      color=INK if value else GREY)
+    axis.spines["bottom"].set_visible(False)
+    axis.set_xticks([])
+
+
+def rows_of(axis: Axes, places: Sequence[float], labels: Sequence[str], width: int = 42) -> None:
+    """Label the rows of a chart, the first on top (with room for a heading over it), long labels on two lines."""
+    axis.set_yticks(places, [textwrap.fill(text, width, break_on_hyphens=False) for text in labels])
+    axis.set_ylim(max(places) + 0.6, -0.7)
+
+
+def headings(axis: Axes, found: Sequence[tuple[float, str]]) -> None:
+    """Bold headings over groups of rows, at the left edge of the bars."""
+    for place, text in found:
+        axis.annotate(text, (0, place), (-4, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                      ha="right", va="center", weight="bold", annotation_clip=False)
+
+
+def key(figure: Figure, looks: dict[str, Look]) -> None:
+    """A key of fills below the chart."""
+    figure.legend(handles=[Patch(linewidth=0.5, label=text, **look) for text, look in looks.items()],
+                  loc="outside lower center", ncols=len(looks), frameon=False, handlelength=1.6)

@@ -1,0 +1,222 @@
+"""Captions (what to see) and text alternatives (every value) of the figures, computed from the same tallies."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claimbook.rule import evidence
+from claimbook.rule.verdict import readings
+from claimbook.show import tallies
+from claimbook.tables.study import Study
+from claimbook.words import labels, languages
+from claimbook.words.labels import say, things
+
+
+def evidence_caption(study: Study, rows: pd.DataFrame) -> str:
+    """How many deciding codes are shown, and whether anything is contradicted."""
+    k = evidence.headline(study).k
+    reading = evidence.headline(study).reading
+    deciding = rows[rows["role"].isin(readings(study)[reading])]
+    shown = int((deciding["supports_lines"] >= k).sum())
+    against = rows[rows["contradicts_lines"] > 0]["label"].tolist()
+    basis = labels.basis(study)
+    listed, read = labels.enumerate_words(study, against), labels.label(study, f"reading:{reading}")
+    return say(
+        study,
+        f"Independent lines of evidence per code and stance ({basis}). Right of the dashed line at k = {k} a code is "
+        f"shown: this holds for {shown} of {len(deciding)} codes that decide on the {read}. Contradicted at all: "
+        f"{listed}.",
+        f"Jalur bukti independen menurut kode dan sikap ({basis}). Di sebelah kanan garis putus-putus pada k = {k}, "
+        f"suatu kode ditunjukkan: demikianlah {shown} dari {len(deciding)} kode yang menentukan pada {read}. Kode yang "
+        f"ditentang: {listed}.",
+    )
+
+
+def evidence_alt(study: Study, rows: pd.DataFrame) -> str:
+    """Every code with its lines for, mentioning and against."""
+    head = say(study, "Bars, in independent lines (support / mention / contradict)",
+               "Diagram batang, dalam jalur bukti independen (mendukung / menyebut / menentang)")
+    parts = []
+    for motive, of_motive in rows.groupby("motive", sort=False):
+        cells = (
+            f"{row.label} ({row.Index}) {row.supports_lines} / {row.mentions_lines} / {row.contradicts_lines}"
+            for row in of_motive.itertuples()
+        )
+        parts.append(f"{labels.group(study, str(motive))}: {', '.join(cells)}")
+    return f"{head}. {'. '.join(parts)}."
+
+
+def timeline_caption(study: Study, rows: pd.DataFrame) -> str:
+    """How many steps lie in the years of the study, and how well the best and the least documented are reported."""
+    first, last = study.facts["period"]
+    inside = int(((rows["start"] >= first) & (rows["start"] < last + 1)).sum())
+    fewest, most = rows["lines"].min(), rows["lines"].max()
+    return say(
+        study,
+        f"Dated steps and the number of independent lines that report each ({fewest} to {most}). "
+        f"{inside} of {len(rows)} steps lie in the years of the study, {first}\N{EN DASH}{last}; the years outside are "
+        "shaded. A bar spans the month or year where no day is stated; an open mark is an approximate date.",
+        f"Langkah bertanggal dan banyaknya jalur bukti independen yang melaporkan tiap langkah "
+        f"({fewest} sampai {most}). {inside} dari {len(rows)} langkah berada dalam periode penelitian, "
+        f"{first}\N{EN DASH}{last}; tahun di luarnya diberi warna abu-abu. Batang mencakup bulan atau tahun bila hari "
+        "tidak disebutkan; tanda kosong berarti tanggal perkiraan.",
+    )
+
+
+def timeline_alt(study: Study, rows: pd.DataFrame) -> str:
+    """Every step with its date and lines, in order of time."""
+    cells = (
+        f"{labels.date(study, row.date, row.precision)}: {row.label} ({things(study, row.lines, 'line')})"
+        for row in rows.itertuples()
+    )
+    return f"{say(study, 'Timeline', 'Garis waktu')}. {'; '.join(cells)}."
+
+
+def corpus_caption(study: Study, kinds: pd.DataFrame, languages: pd.DataFrame) -> str:
+    """The size of the corpus, and what the sources of the headline scope are."""
+    total = int(kinds.to_numpy().sum())
+    scope = evidence.headline(study).scope[0]
+    kind, language = kinds[scope].idxmax(), languages[scope].idxmax()
+    about = labels.label(study, scope)
+    most, tongue = labels.label(study, str(kind)), labels.label(study, f"lang:{language}")
+    n, of_kind, of_language = int(kinds[scope].sum()), kinds.at[kind, scope], languages.at[language, scope]
+    return say(
+        study,
+        f"The {total} sources by scope (columns), kind and language (rows). Of the {n} on {about}, {of_kind} are of "
+        f"the kind \N{LEFT DOUBLE QUOTATION MARK}{most}\N{RIGHT DOUBLE QUOTATION MARK} and {of_language} are in "
+        f"{tongue}, the most frequent language. Dark: what the headline specification counts.",
+        f"Keseluruhan {total} sumber menurut cakupan (kolom), jenis, dan bahasa (baris). Dari {n} sumber tentang "
+        f"{about}, {of_kind} berjenis \N{LEFT DOUBLE QUOTATION MARK}{most}\N{RIGHT DOUBLE QUOTATION MARK} dan "
+        f"{of_language} berbahasa {tongue}, bahasa yang paling sering. Gelap: yang dihitung oleh spesifikasi utama.",
+    )
+
+
+def corpus_alt(study: Study, kinds: pd.DataFrame, languages: pd.DataFrame) -> str:
+    """Every number of sources above zero, scope by scope."""
+    parts = []
+    for scope in kinds:
+        cells = [f"{labels.label(study, str(kind))} {n}" for kind, n in kinds[scope].items() if n]
+        cells += [f"{labels.label(study, f'lang:{lang}')} {n}" for lang, n in languages[scope].items() if n]
+        parts.append(f"{labels.label(study, str(scope))} ({kinds[scope].sum()}): {', '.join(cells)}")
+    return f"{say(study, 'Bars, number of sources', 'Diagram batang, jumlah sumber')}. {'. '.join(parts)}."
+
+
+def sectors_caption(study: Study, rows: pd.DataFrame) -> str:
+    """How many of the sectors that the abstract names, and which it does not name, reach k lines."""
+    k = evidence.headline(study).k
+    named, rest = rows[rows["named"]], rows[~rows["named"]]
+    reach = int((named["supports_lines"] >= k).sum())
+    others = labels.enumerate_words(study, rest[rest["supports_lines"] >= k]["label"].tolist())
+    basis = labels.basis(study)
+    motive = labels.group(study, tallies.plan(study)["sectors"]["motive"]).lower()
+    return say(
+        study,
+        f"Fields of the {motive} motive by independent lines of support ({basis}). {reach} of the {len(named)} that "
+        f"the abstract names reach k = {k} (dashed line). Hatched: not named in the abstract; of these reach it: "
+        f"{others}.",
+        f"Bidang motif {motive} menurut jalur bukti independen yang mendukung ({basis}). {reach} dari {len(named)} "
+        f"bidang yang disebut dalam abstrak mencapai k = {k} (garis putus-putus). Berarsir: tidak disebut dalam "
+        f"abstrak; di antaranya yang mencapai batas itu: {others}.",
+    )
+
+
+def sectors_alt(study: Study, rows: pd.DataFrame) -> str:
+    """Every sector in its rank with lines, segments and whether the abstract names it."""
+    yes, no = say(study, "named in the abstract", "disebut dalam abstrak"), say(study, "not named", "tidak disebut")
+    cells = (
+        f"{row.label} ({row.Index}) {things(study, row.supports_lines, 'line')}, "
+        f"{things(study, row.supports_segments, 'segment')}, {yes if row.named else no}"
+        for row in rows.itertuples()
+    )
+    return f"{say(study, 'Ranked bars', 'Diagram batang berurut')}. {'; '.join(cells)}."
+
+
+def indicators_caption(study: Study, panels: dict[str, pd.DataFrame]) -> str:
+    """What the marks mean, and in which years published figures differ."""
+    parts = []
+    for name, rows in panels.items():
+        apart = tallies.spread(rows)
+        years = [str(year) for year in apart[apart > tallies.ROUNDING].index]
+        if years:
+            parts.append(f"{series_label(study, name)}: {labels.enumerate_words(study, years)}")
+    percent = labels.number(study, tallies.ROUNDING, 1)
+    differ = "; ".join(parts) or labels.enumerate_words(study, [])
+    return say(
+        study,
+        "Published figures for single years. Filled points on a line: one series from one source; open diamonds: "
+        "figures from other sources. Not every vertical axis starts at zero. Years in which they lie more than "
+        f"{percent} percent apart: {differ}.",
+        "Angka tahunan yang diterbitkan. Titik penuh pada garis: satu deret dari satu sumber; belah ketupat kosong: "
+        "angka dari sumber lain. Tidak semua sumbu tegak mulai dari nol. Tahun dengan selisih lebih dari "
+        f"{percent} persen: {differ}.",
+    )
+
+
+def indicators_alt(study: Study, panels: dict[str, pd.DataFrame]) -> str:
+    """Every plotted value, series by series and year by year."""
+    parts = []
+    for name, rows in panels.items():
+        cells = []
+        for year, found in rows.groupby("year"):
+            distinct = dict.fromkeys(series_number(study, name, value) for value in found["value"])
+            cells.append(f"{year} {' / '.join(distinct)}")
+        parts.append(f"{series_label(study, name)} ({series_unit(study, name)}): {'; '.join(cells)}")
+    return f"{say(study, 'Line charts', 'Diagram garis')}. {'. '.join(parts)}."
+
+
+def series_label(study: Study, name: str) -> str:
+    """The label of a series of study.json."""
+    return str(languages.pick(tallies.plan(study)["series"][name]["label"], study.lang))
+
+
+def series_unit(study: Study, name: str, form: str = "unit") -> str:
+    """The unit of a series as figures show it, or as its entries have it (``entry``)."""
+    return str(languages.pick(tallies.plan(study)["series"][name][form], study.lang))
+
+
+def series_number(study: Study, name: str, value: float) -> str:
+    """A value in the unit of its series, with three digits that count."""
+    shown = value / tallies.plan(study)["series"][name]["divide"]
+    digits = 0 if abs(shown) >= 100 or shown == 0 else 1 if abs(shown) >= 10 else 2
+    return labels.number(study, shown, digits)
+
+
+def speakers_caption(study: Study, sides: pd.DataFrame) -> str:
+    """How many segments name a speaker, and which side speaks how much."""
+    total = int(sides["segments"].sum())
+    silent = int(sides["segments"].get("", 0))
+    cells = [
+        f"{side_label(study, str(side))} {things(study, row['segments'], 'segment')} "
+        f"({things(study, row['lines'], 'line')})"
+        for side, row in sides.iterrows() if side
+    ]
+    basis = labels.basis(study)
+    return say(
+        study,
+        f"Who speaks in the segments, by office and side ({basis}). {silent} of {total} segments name no speaker; "
+        f"of the others: {'; '.join(cells)}.",
+        f"Siapa yang berbicara dalam segmen, menurut jabatan dan pihak ({basis}). {silent} dari {total} segmen tidak "
+        f"menyebut pembicara; selebihnya: {'; '.join(cells)}.",
+    )
+
+
+def speakers_alt(study: Study, rows: pd.DataFrame) -> str:
+    """Every office with its segments and lines, side by side."""
+    parts = []
+    for side, offices in rows.groupby("side", sort=False):
+        cells = (
+            f"{row.office} {things(study, row.segments, 'segment')}, {things(study, row.lines, 'line')}".strip()
+            for row in offices.itertuples()
+        )
+        parts.append(f"{side_label(study, str(side))}: {'; '.join(cells)}")
+    return f"{say(study, 'Bars', 'Diagram batang')}. {'. '.join(parts)}."
+
+
+def side_label(study: Study, side: str) -> str:
+    """The name of a side: a label of the study, or the name of a region or country that is a fact of it."""
+    if f"{side}_short" in study.facts:
+        return study.fact(f"{side}_short")
+    if side == "national" and "home_country" in study.facts:
+        country = study.fact("home_country")
+        return say(study, f"National bodies of {country}", f"Lembaga nasional {country}")
+    return labels.label(study, f"side:{side}") if side else say(study, "No speaker named", "Pembicara tidak disebut")

@@ -1,0 +1,199 @@
+"""Tables of coverage: what the claims rest on, what no claim uses, whose voice is heard, what is verified."""
+
+from __future__ import annotations
+
+from claimbook.claims import coverage, quotations
+from claimbook.claims.claim import Ledger
+from claimbook.claims.coverage import Share
+from claimbook.rule import evidence
+from claimbook.show.figure_texts import side_label
+from claimbook.tables.study import Study
+from claimbook.words import labels
+from claimbook.words.labels import number, say
+from claimbook.words.markup import list_table, plain, role
+
+
+def share(study: Study, found: Share) -> str:
+    """``12 of 40 (30%)``; of nothing: ``nothing to cover``, never a percentage."""
+    if found.part is None:
+        return say(study, "nothing to cover", "tidak ada yang perlu dicakup")
+    of = f"{number(study, found.n)} {say(study, 'of', 'dari')} {number(study, found.of)}"
+    return f"{of} ({_percent(study, found)})"
+
+
+def _percent(study: Study, found: Share) -> str:
+    """A percentage that is 0 or 100 only where none or all are meant."""
+    percent = 100 * found.n / found.of
+    rounded = min(max(round(percent), 1), 99) if 0 < found.n < found.of else round(percent)
+    return plain(f"{number(study, rounded)}%")
+
+
+def claims(study: Study, ledger: Ledger) -> str:
+    """The claims of every chapter by the number of independent lines that support them; the last row sums them."""
+    k = evidence.headline(study).k
+    caption = say(
+        study,
+        "Claims by the independent lines of evidence that support them. Claims of absence rest on searches and have "
+        "few supporting lines or none.",
+        "Klaim menurut jalur bukti independen yang mendukungnya. Klaim ketiadaan bertumpu pada penelusuran dan hanya "
+        "memiliki sedikit atau tidak memiliki jalur pendukung.",
+    )
+    names = {
+        "k": say(study, f"{k} lines or more", f"{k} jalur atau lebih"),
+        "fewer": say(study, f"More than one, fewer than {k}", f"Lebih dari satu, kurang dari {k}"),
+        "one": say(study, "One line", "Satu jalur"), "none": say(study, "No line", "Tanpa jalur"),
+    }
+    strata = list(coverage.strata(study))
+    header = [say(study, "Chapter", "Bab"), say(study, "Claims", "Klaim"), *(names[name] for name in strata)]
+    parts = {chapter: ledger.of_chapter(chapter) for chapter in dict.fromkeys(c.chapter for c in ledger.claims)}
+    body = []
+    for head, of in [*((role("ref", f"ch-{name}"), part) for name, part in parts.items()),
+                     (_all(study), ledger.claims)]:
+        counted = coverage.claims(study, of)
+        shares = (share(study, Share(counted[name], len(of))) for name in strata)
+        body.append([head, number(study, len(of)), *shares])
+    widths = (26, 11, *[63 // len(strata)] * len(strata))
+    return list_table("coverage-claims", plain(caption), header, body, widths, range(2, len(header) + 1))
+
+
+def segments(study: Study, ledger: Ledger) -> str:
+    """Segments by the scope of their source: those that a claim uses, and those that none does."""
+    caption = say(
+        study,
+        "Segments that a claim uses, for it, against it or as merely mentioning it, by the scope of their source.",
+        "Segmen yang dipakai klaim, baik mendukung, menentang, maupun sekadar menyebut, menurut cakupan sumbernya.",
+    )
+    header = [say(study, "Scope", "Cakupan"), say(study, "Segments", "Segmen"), say(study, "Used", "Dipakai"),
+              say(study, "Unused", "Tidak dipakai")]
+    found = coverage.segments(study, ledger)
+    rows = [(labels.label(study, str(scope)), row) for scope, row in found.iterrows()] + [(_all(study), found.sum())]
+    body = [
+        [head, number(study, row["all"]), share(study, Share(int(row["used"]), int(row["all"]))),
+         share(study, Share(int(row["all"] - row["used"]), int(row["all"])))]
+        for head, row in rows
+    ]
+    return list_table("coverage-segments", plain(caption), header, body, (34, 16, 25, 25), (2, 3, 4))
+
+
+def sources(study: Study, ledger: Ledger) -> str:
+    """Sources by scope: with segments, used by a claim, used for facts and figures only, unused."""
+    caption = say(
+        study,
+        "Sources that a claim uses through a segment, that only facts or figures name, and that nothing uses.",
+        "Sumber yang dipakai klaim melalui segmen, yang hanya disebut oleh fakta atau angka, dan yang tidak dipakai.",
+    )
+    header = [say(study, "Scope", "Cakupan"), say(study, "Sources", "Sumber"),
+              say(study, "With segments", "Bersegmen"), say(study, "Used by a claim", "Dipakai klaim"),
+              say(study, "Facts or figures only", "Hanya fakta atau angka"), say(study, "Unused", "Tidak dipakai")]
+    found = coverage.sources(study, ledger)
+    rows = [(labels.label(study, str(scope)), row) for scope, row in found.iterrows()] + [(_all(study), found.sum())]
+    body = [
+        [head, number(study, row["all"]), number(study, row["coded"]),
+         *(share(study, Share(int(row[column]), int(row["all"]))) for column in ("used", "context", "unused"))]
+        for head, row in rows
+    ]
+    return list_table("coverage-sources", plain(caption), header, body, (22, 10, 14, 18, 18, 18), range(2, 7))
+
+
+def voices(study: Study, ledger: Ledger) -> str:
+    """How many claims with several supporting segments come wholly, or for the most part, from one voice."""
+    caption = say(
+        study,
+        "Claims with two supporting segments or more that come from one voice. Shares are of all supporting segments; "
+        "a segment in which nobody is quoted is on no side and no official's.",
+        "Klaim dengan dua segmen pendukung atau lebih yang berasal dari satu suara. Bagian dihitung dari semua segmen "
+        "pendukung; segmen tanpa penutur tidak termasuk pihak mana pun dan bukan ucapan pejabat.",
+    )
+    header = [say(study, "Voice", "Suara"), say(study, "All segments", "Semua segmen"),
+              say(study, "More than half", "Lebih dari separuh")]
+    body = [[_measure(study, name), *(share(study, each) for each in coverage.dominated(study, ledger, name))]
+            for name in coverage.MEASURES]
+    return list_table("coverage-voices", plain(caption), header, body, (40, 30, 30), (2, 3))
+
+
+def dominance(study: Study, ledger: Ledger) -> str:
+    """Each claim with several supporting segments: its lines, and how much of it comes from one voice."""
+    caption = say(
+        study,
+        "How much of each claim comes from its loudest line, one side, officials and one language, of its supporting "
+        "segments. Claims with fewer than two are left out.",
+        "Bagian tiap klaim yang berasal dari jalur yang paling dominan, satu pihak, pejabat, dan satu bahasa, "
+        "dari semua segmen pendukungnya. Klaim dengan kurang dari dua segmen tidak dimuat.",
+    )
+    header = [say(study, "Claim", "Klaim"), say(study, "Lines", "Jalur"),
+              *(_measure(study, name) for name in coverage.MEASURES)]
+    body = []
+    for claim in coverage.several(ledger):
+        shares = {name: measure(study, claim) for name, measure in coverage.MEASURES.items()}
+        body.append([role("mark", claim.id), number(study, claim.lines),
+                     *(_of(study, name, found) for name, found in shares.items())])
+    return list_table("coverage-dominance", plain(caption), header, body, (10, 10, 18, 24, 16, 22), range(2, 7))
+
+
+def quotes(study: Study, ledger: Ledger) -> str:
+    """Quotations by the language of their source: found in the text at hand, wrong, or unknown for want of a text."""
+    caption = say(
+        study,
+        "Quotations held against the texts at hand. Verified: found among those whose text is at hand.",
+        "Kutipan yang dibandingkan dengan teks yang tersedia. Terverifikasi: yang ditemukan di antara kutipan yang "
+        "teksnya tersedia.",
+    )
+    header = [say(study, "Language of the source", "Bahasa sumber"), say(study, "Quotations", "Kutipan"),
+              say(study, "Found", "Ditemukan"), say(study, "Wrong", "Salah"), say(study, "Unknown", "Tidak diketahui"),
+              say(study, "Verified", "Terverifikasi")]
+    found = coverage.quotes(study)
+    rows = [(labels.label(study, f"lang:{lang}"), row) for lang, row in found.iterrows()] + [(_all(study), found.sum())]
+    body = [
+        [head, number(study, row.sum()), *(number(study, row[state]) for state in quotations.STATES),
+         share(study, Share(int(row["found"]), int(row["found"] + row["wrong"])))]
+        for head, row in rows
+    ]
+    return list_table("coverage-quotes", plain(caption), header, body, (26, 14, 13, 11, 15, 21), range(2, 7))
+
+
+def counter_evidence(study: Study, ledger: Ledger) -> str:
+    """What the claims that hold show of counter-evidence, and how many claims of absence have a search on record."""
+    caption = say(
+        study,
+        "What the claims that hold show of counter-evidence, each counted once, under the first that applies; and "
+        "claims of absence with a search on record.",
+        "Bukti yang menentang pada klaim yang berlaku, masing-masing dihitung sekali menurut baris pertama yang "
+        "sesuai, serta klaim ketiadaan yang disertai penelusuran tercatat.",
+    )
+    names = {
+        "listed": say(study, "Segments against the claim are listed", "Segmen yang menentang klaim dimuat"),
+        "searched": say(study, "A search on record stands beside it", "Disertai penelusuran yang tercatat"),
+        "opposed": say(study, "Searched in the coded material; something speaks the other way on a code",
+                       "Ditelusuri dalam bahan yang dikodekan; ada yang menyatakan sebaliknya menurut kodenya"),
+        "coded": say(study, "Searched in the coded material; nothing speaks the other way",
+                     "Ditelusuri dalam bahan yang dikodekan; tidak ada yang menyatakan sebaliknya"),
+        "nothing": say(study, "Neither counter-evidence nor a search",
+                       "Tanpa bukti yang menentang dan tanpa penelusuran"),
+        "absence": say(study, "Claims of absence with a search on record",
+                       "Klaim ketiadaan yang disertai penelusuran tercatat"),
+    }
+    header = [say(study, "Counter-evidence", "Bukti yang menentang"),
+              say(study, "Claims that hold", "Klaim yang berlaku")]
+    body = [[names[name], share(study, found)] for name, found in coverage.counter_evidence(ledger).items()]
+    return list_table("coverage-counter-evidence", plain(caption), header, body, (72, 28), (2,))
+
+
+def _measure(study: Study, name: str) -> str:
+    return {
+        "line": say(study, "Loudest line", "Jalur paling dominan"), "side": say(study, "One side", "Satu pihak"),
+        "official": say(study, "Officials", "Pejabat"), "language": say(study, "One language", "Satu bahasa"),
+    }[name]
+
+
+def _of(study: Study, measure: str, found: Share) -> str:
+    """``3 of 5``, with the side or language that the three have in common; the name of a line is too long here."""
+    said = f"{number(study, found.n)} {say(study, 'of', 'dari')} {number(study, found.of)}"
+    common = {
+        "side": lambda: side_label(study, found.what), "language": lambda: labels.label(study, f"lang:{found.what}"),
+    }
+    return plain(f"{said}, {common[measure]()}") if found.what and measure in common else said
+
+
+def _all(study: Study) -> str:
+    return say(study, "All", "Semua")
+

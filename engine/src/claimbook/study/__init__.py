@@ -1,0 +1,1 @@
+"""A study from the first day on: new, update, serve, lab."""
