@@ -32,7 +32,7 @@ WORKFLOWS = sorted((paths.ROOT / "template" / ".github" / "workflows").glob("*.y
 def thesis(study, *arguments):
     """A command as it runs in a study: with the study's own engine, and nothing of this one."""
     env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "THESIS_DATA")}
-    return subprocess.run([sys.executable, "-m", "claimbook.__main__", *map(str, arguments)], cwd=study, env=env, check=False,
+    return subprocess.run([sys.executable, "-m", "claimbook", *map(str, arguments)], cwd=study, env=env, check=False,
                           capture_output=True, text=True, encoding="utf-8")
 
 

@@ -164,7 +164,7 @@ def sources(study: Study, ledger: Ledger) -> pd.DataFrame:
 
 
 def quotes(study: Study) -> pd.DataFrame:
-    """Quotations by language of their source (index), a column a state of :data:`claimbook.claims.quotations.STATES`."""
+    """Quotations by language of their source (index), a column a state of :data:`.quotations.STATES`."""
     states = pd.Series(quotations.states(study), dtype=object)
     languages = voices(study)["language"].reindex(states.index)
     found = pd.crosstab(languages, states).reindex(columns=quotations.STATES, fill_value=0)

@@ -31,7 +31,8 @@ def run(args: argparse.Namespace) -> int:
     if source.resolve() == paths.ROOT:
         print("thesis update: this is the engine itself; update a study made from it", file=sys.stderr)
         return 2
-    command = [sys.executable, "-m", "claimbook.study.newstudy", str(paths.ROOT), *(["--overwrite"] if args.overwrite else [])]
+    command = [sys.executable, "-m", "claimbook.study.newstudy", str(paths.ROOT)]
+    command += ["--overwrite"] if args.overwrite else []
     done = subprocess.run(command, cwd=source, env={**os.environ, "PYTHONPATH": str(source.resolve())}, check=False,
                           capture_output=True, text=True, encoding="utf-8")
     if done.returncode:

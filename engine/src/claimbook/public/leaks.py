@@ -1,6 +1,6 @@
 """Whether anything that would be published says what is not public, or a name that must not appear.
 
-What is looked for: every cell that the public tables (:mod:`claimbook.public.access`) do not show, and the whole texts of
+What is looked for: every cell that the public tables (:mod:`.access`) do not show, and the whole texts of
 sources that are not public. Found is
 
 - a run of five words of such a cell (eight of a whole text: that many do not agree by chance), where words are not

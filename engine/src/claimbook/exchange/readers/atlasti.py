@@ -1,6 +1,6 @@
 """ATLAS.ti: the table of quotations from its quotation manager, as CSV or XLSX.
 
-(Its REFI-QDA projects are for :mod:`claimbook.exchange.readers.refi`.) The CSV has semicolons and headers in the language of
+(Its REFI-QDA projects are for :mod:`.refi`.) The CSV has semicolons and headers in the language of
 the program; the codes of a quotation are one cell, separated by line breaks or by commas, and a comma may also stand
 within the name of a code.
 """
