@@ -25,7 +25,8 @@ from claimbook.words import words_rules
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables by name, every cell a string and ``""`` where nothing is stated; the form alone is checked.
 
-    Gives the tables of :data:`package.TABLES` and those of :data:`package.OPTIONAL` that the folder defines. Raises Faults where a table cannot be read whole.
+    Gives the tables of :data:`package.TABLES` and those of :data:`package.OPTIONAL` that the folder defines.
+    Raises Faults where a table cannot be read whole.
     """
     folder = folder.resolve()
     definition, faults = package.load(folder)
