@@ -16,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from claimbook.rule import evidence, specifications
 from claimbook.show import figures, tallies
-from claimbook.show.figure_style import CM, FILLS, WIDTH
+from claimbook.show.style import CM, FILLS, WIDTH
 from claimbook.tables import paths
 from claimbook.words import labels
 from tests import small

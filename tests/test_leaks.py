@@ -20,7 +20,7 @@ from claimbook import __main__ as cli
 from claimbook.book import build
 from claimbook.book.live.site import script
 from claimbook.public import access, leaks
-from claimbook.show import figure_style, figures
+from claimbook.show import figures, style
 from claimbook.tables import study
 from tests import small
 from tests.book import Book
@@ -81,7 +81,7 @@ def drawn(text):
     """A figure that shows a text, as the book makes figures."""
     figure = Figure()
     figure.text(0.1, 0.5, text.replace("$", ""))
-    return figure_style.Drawing("x", figure, "A caption", "An alternative")
+    return style.Drawing("x", figure, "A caption", "An alternative")
 
 
 # Every form in which a text could be published: the file's name, and what makes its content.

@@ -123,7 +123,7 @@ class Guard:
         places: list[str] = []
         for place, piece in text.pieces:
             new = words(piece)
-            tokens += new if text.passages else [*new, ""]
+            tokens += new if text.joined else [*new, ""]
             places += [place] * (len(tokens) - len(places))
         for i, token in enumerate(tokens):
             for size in self._sizes.get(token, ()):

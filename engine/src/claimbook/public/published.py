@@ -96,7 +96,7 @@ def _written(file: str, text: str, depth: int) -> Iterator[Text]:
         for place, value in pieces:
             if _TAG.search(value):
                 for each in _markup(file, value):
-                    yield Text(file, tuple((place, part) for _, part in each.pieces), each.passages)
+                    yield Text(file, tuple((place, part) for _, part in each.pieces), each.joined)
     else:
         lines = _TYPST.sub("", text) if file.endswith(".typ") else text
         yield Text(file, tuple((f"line {i}", line) for i, line in enumerate(lines.split("\n"), start=1)))

@@ -14,7 +14,7 @@ from claimbook.claims.values import verdict_word
 from claimbook.claims.values_robustness import choices
 from claimbook.rule import evidence, specifications
 from claimbook.rule.verdict import VERDICTS
-from claimbook.show.figure_style import DARK, INK, SHADE, WARM, Drawing, Look, rows_of, sheet, styled
+from claimbook.show.style import DARK, INK, SHADE, WARM, Drawing, Look, rows_of, sheet, styled
 from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import say

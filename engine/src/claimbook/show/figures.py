@@ -12,7 +12,7 @@ from claimbook.rule import evidence as lines
 from claimbook.show import figure_texts as texts
 from claimbook.show import tallies
 from claimbook.show.curve import curve
-from claimbook.show.figure_style import (
+from claimbook.show.style import (
     DARK,
     FILLS,
     INK,
