@@ -7,17 +7,15 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import matplotlib
-import matplotlib.figure
 import pandas as pd
-from matplotlib.text import Text
 
-from claimbook.show.style import STYLE
 from claimbook.show.table import Table
 from claimbook.words.markup import directive, plain, quoted
+
+if TYPE_CHECKING:
+    import matplotlib.figure
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,22 +37,23 @@ class Figure:
 
         The layout moves a little whenever it is made anew, so that a figure written twice would differ.
         """
-        for text in self.figure.findobj(Text):
-            text.set_parse_math(False)  # a dollar sign in a label is a dollar sign
-        with matplotlib.rc_context(STYLE):
-            for _ in range(2):  # the first pass makes room for labels, the second settles what that moved
-                self.figure.draw_without_rendering()
-            self.figure.set_layout_engine("none")
+        from claimbook.show import style  # loads matplotlib, and most commands draw nothing
+
+        style.settle(self.figure)
 
     @cached_property
     def svg(self) -> bytes:
         """The figure as SVG, text as outlines."""
-        return self._written("svg", {"Date": None, "Creator": None})
+        from claimbook.show import style
+
+        return style.written(self.figure, "svg")
 
     @cached_property
     def pdf(self) -> bytes:
         """The figure as PDF with embedded fonts."""
-        return self._written("pdf", {"CreationDate": None, "Creator": None, "Producer": None})
+        from claimbook.show import style
+
+        return style.written(self.figure, "pdf")
 
     @property
     def file(self) -> str:
@@ -83,12 +82,6 @@ class Figure:
             "text/html": self._repr_html_(), "text/markdown": self._repr_markdown_(),
             "image/svg+xml": self.svg.decode(), "text/plain": repr(self),
         }
-
-    def _written(self, form: str, metadata: dict[str, None]) -> bytes:
-        with matplotlib.rc_context(STYLE):
-            stream = BytesIO()
-            self.figure.savefig(stream, format=form, metadata=metadata)
-        return stream.getvalue()
 
 
 def said(frame: pd.DataFrame, lang: str = "en") -> str:

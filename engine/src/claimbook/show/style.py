@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Patch
+from matplotlib.text import Text
 
 from claimbook.tables.files import put
 from claimbook.tables.study import Study
@@ -43,6 +44,9 @@ STYLE: dict[str, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "thesis",
     "pdf.fonttype": 42,
+}
+UNDATED: dict[str, dict[str, None]] = {
+    "svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
 # Okabe and Ito's colours, chosen so that their lightness differs as well; hatches where it does not differ enough.
 DARK, MIDDLE, PALE, WARM = "#00517F", "#56B4E9", "#C9CED2", "#E69F00"
@@ -113,6 +117,24 @@ def styled(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
             return drawing
 
     return drawn
+
+
+def settle(figure: Figure) -> None:
+    """Take every text as text, and lay a figure out for good."""
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)  # type: ignore[attr-defined]  # a dollar sign in a label is a dollar sign
+    with matplotlib.rc_context(STYLE):
+        for _ in range(2):  # the first pass makes room for labels, the second settles what that moved
+            figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+
+
+def written(figure: Figure, form: str) -> bytes:
+    """A figure as ``svg`` or ``pdf``, without a date, so that the same figure has the same bytes."""
+    with matplotlib.rc_context(STYLE):
+        stream = BytesIO()
+        figure.savefig(stream, format=form, metadata=UNDATED[form])
+    return stream.getvalue()
 
 
 def sheet(height: float, widths: Sequence[float] = (1,), rows: int = 1, **options: Any) -> tuple[Figure, list[Axes]]:

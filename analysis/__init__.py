@@ -1,0 +1,1 @@
+"""What this thesis computes, in the open: plain pandas and matplotlib, to be read in half an hour."""
