@@ -122,7 +122,7 @@ def styled(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
 def settle(figure: Figure) -> None:
     """Take every text as text, and lay a figure out for good."""
     for text in figure.findobj(Text):
-        text.set_parse_math(False)  # type: ignore[attr-defined]  # a dollar sign in a label is a dollar sign
+        text.set_parse_math(False)  # a dollar sign in a label is a dollar sign
     with matplotlib.rc_context(STYLE):
         for _ in range(2):  # the first pass makes room for labels, the second settles what that moved
             figure.draw_without_rendering()
