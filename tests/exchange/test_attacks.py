@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from claimbook.exchange.safety import zipsafe
+from claimbook.exchange.safety import archives
 from tests.exchange.cases import SYNTHETIC, TAGUETTE, content, qdpx, run, selection, write
 
 ATTACKS = sorted((SYNTHETIC / "attacks").glob("*.qdpx"))
@@ -48,10 +48,10 @@ def test_a_member_that_swells(capsys, tmp_path):
 
 def test_limits_are_on_what_is_read(capsys, tmp_path, monkeypatch):
     """Too many members, and a member larger than allowed, whatever the archive says of its size."""
-    monkeypatch.setattr(zipsafe, "MEMBER_BYTES", 3000)
+    monkeypatch.setattr(archives, "MEMBER_BYTES", 3000)
     file = qdpx(tmp_path / "p.qdpx", b"Some text. " * 500, selection(0, 4))
     assert "larger than" in refused(capsys, tmp_path, file)
-    monkeypatch.setattr(zipsafe, "MEMBERS", 1)
+    monkeypatch.setattr(archives, "MEMBERS", 1)
     assert "members" in refused(capsys, tmp_path, file)
 
 

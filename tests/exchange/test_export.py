@@ -7,7 +7,8 @@ import pytest
 from claimbook import __main__ as cli
 from claimbook.book import build
 from claimbook.commands import export
-from claimbook.exchange.writers import export_docx, outward
+from claimbook.exchange.writers import docx
+from claimbook.tables.files import zipped
 from tests.exchange.closed import close
 
 
@@ -81,8 +82,8 @@ def test_a_name_on_the_list_is_not_exported(tmp_path, data):
 def test_a_book_that_cannot_be_built_is_a_sentence(tmp_path, monkeypatch, capsys):
     """The builder's report, exit code 1, and nothing written."""
     monkeypatch.setattr(build, "edition", lambda job, lang: f"{lang}: the edition was not built")
-    book = export_docx.book
-    monkeypatch.setattr(export_docx, "book", lambda *told: book(*told, out=tmp_path / "_build"))
+    book = docx.book
+    monkeypatch.setattr(docx, "book", lambda *told: book(*told, out=tmp_path / "_build"))
     assert run("--to", "docx", "--out", tmp_path / "out") == 1
     assert "nothing was written" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
@@ -92,10 +93,10 @@ def test_every_form_has_its_exporter():
     """Each word that --to takes is a module with a function export."""
     import importlib
 
-    assert all(callable(importlib.import_module(f"claimbook.exchange.export_{form}").export) for form in export.FORMS)
+    assert all(callable(importlib.import_module(f"claimbook.exchange.writers.{form}").export) for form in export.FORMS)
 
 
 def test_an_archive_knows_no_time():
     """The same files in another order are the same archive."""
     files = {"b.txt": b"two", "a.txt": b"one"}
-    assert outward.zipped(files) == outward.zipped(dict(reversed(files.items())))
+    assert zipped(files) == zipped(dict(reversed(files.items())))

@@ -3,7 +3,7 @@
 import json
 
 from claimbook.claims import ledger, wording
-from claimbook.exchange.writers import export_annotations
+from claimbook.exchange.writers import annotations
 from claimbook.tables import study
 from tests.exchange.closed import REASON, close, given_away, opened
 
@@ -13,7 +13,7 @@ MOTIVATIONS = {"assessing", "bookmarking", "classifying", "commenting", "describ
 
 def exported(found):
     """Both collections of an export."""
-    files = export_annotations.export(found)
+    files = annotations.export(found)
     return json.loads(files["annotations.jsonld"]), json.loads(files["analytic-notes.jsonld"])
 
 
@@ -116,7 +116,7 @@ def test_what_is_closed_has_no_words_and_no_selector(data):
     """A closed segment is annotated by id, reason and codes; its note in the claims has the reason as well."""
     restricted, withheld = close(data)
     found = study.load(data.folder)
-    files = export_annotations.export(found)
+    files = annotations.export(found)
     said = "".join(content.decode("utf-8") for content in files.values())
     assert REASON in said and not given_away(said)
     passages, _ = exported(found)

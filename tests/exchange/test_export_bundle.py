@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from claimbook.book import build
-from claimbook.exchange.writers import export_bundle
+from claimbook.exchange.writers import bundle
 from claimbook.tables import paths, study
 
 
@@ -25,21 +25,22 @@ def built(monkeypatch, tmp_path):
         return True
 
     monkeypatch.setattr(build, "run", run)
-    book = export_bundle.book
-    monkeypatch.setattr(export_bundle, "book", lambda found, forms: book(found, forms, out=tmp_path / "out"))
+    book = bundle.book
+    monkeypatch.setattr(bundle, "book", lambda found, forms: book(found, forms, out=tmp_path / "out"))
     return tmp_path
 
 
 def test_all_that_an_archive_needs_is_in_one_file(built):
     """Site, PDFs, tables, exports, the code, the pinned packages; nothing that a machine has left behind."""
-    (name, content), = export_bundle.export(study.load()).items()
+    (name, content), = bundle.export(study.load()).items()
     assert name == "west-sumatra-jeollabuk-do.zip"
     archive = zipfile.ZipFile(io.BytesIO(content))
     names = set(archive.namelist())
     assert {
         "site/index.html", "site/id/index.html", "thesis.pdf", "thesis-id.pdf", "data/segments.csv",
-        "data/datapackage.json", "exports/project.qdpx", "requirements.lock", "thesis", "analysis/cli.py",
-        "chapters/en/economic.md", "LICENSE", "CITATION.cff", "datacite.json", "ro-crate-metadata.json",
+        "data/datapackage.json", "exports/project.qdpx", "requirements.lock", "thesis",
+        "engine/src/claimbook/__main__.py", "chapters/en/economic.md", "LICENSE", "CITATION.cff",
+        "datacite.json", "ro-crate-metadata.json",
     } <= names
     assert not [n for n in names if "__pycache__" in n or n.startswith(("_build", ".git"))]
     assert archive.getinfo("thesis").external_attr >> 16 & 0o111
@@ -50,4 +51,4 @@ def test_all_that_an_archive_needs_is_in_one_file(built):
 
 def test_the_same_study_gives_the_same_bytes(built):
     """No date, no owner, no order of a file system is in the archive."""
-    assert export_bundle.export(study.load()) == export_bundle.export(study.load())
+    assert bundle.export(study.load()) == bundle.export(study.load())

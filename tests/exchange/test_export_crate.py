@@ -10,7 +10,7 @@ import pytest
 import yaml
 from rocrate.rocrate import ROCrate
 
-from claimbook.exchange.writers import export_crate
+from claimbook.exchange.writers import crate
 from claimbook.tables import schema, study
 from tests.exchange.closed import close, given_away
 
@@ -20,7 +20,7 @@ SCHEMAS = Path(__file__).parent / "schemas"
 @pytest.fixture(scope="module")
 def files():
     """The export of the shipped study."""
-    return export_crate.export(study.load())
+    return crate.export(study.load())
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +63,9 @@ def test_the_root_says_what_whose_when_and_under_which_licence(unpacked):
 
 def test_an_independent_reader_opens_it(unpacked):
     """The reference library of RO-Crate finds the study and its files."""
-    crate = ROCrate(unpacked)
-    assert crate.name == study.load().fact("title")
-    assert crate.get("data/segments.csv") and crate.get("exports/project.qdpx")
+    found = ROCrate(unpacked)
+    assert found.name == study.load().fact("title")
+    assert found.get("data/segments.csv") and found.get("exports/project.qdpx")
 
 
 def test_its_tables_are_a_sound_study(unpacked):
@@ -85,14 +85,14 @@ def test_the_metadata_are_valid_by_the_official_schemas(files):
 
 def test_the_same_study_gives_the_same_bytes(files):
     """The archive depends on nothing but the study."""
-    assert export_crate.export(study.load()) == files
+    assert crate.export(study.load()) == files
 
 
 def test_nothing_closed_and_no_list_of_names_is_in_it(data):
     """The words of closed segments, the address of a withheld source and the list of names stay at home."""
     _, withheld = close(data)
     source = next(row for row in data.rows("sources") if row["id"] == withheld[0]["source_id"])
-    archive = zipfile.ZipFile(io.BytesIO(export_crate.export(study.load(data.folder))["crate.zip"]))
+    archive = zipfile.ZipFile(io.BytesIO(crate.export(study.load(data.folder))["crate.zip"]))
     said = "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
     assert not given_away(said) and source["url"] not in said
     assert "data/names.csv" not in archive.namelist()

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from claimbook.exchange.writers import export_csv
+from claimbook.exchange.writers import csv as tables
 from claimbook.rule import evidence
 from claimbook.tables import study
 from tests.exchange.cases import content, run
@@ -18,7 +18,7 @@ def read(files, name):
 def test_every_coding_is_a_row_of_the_flat_table():
     """As many rows as codings, each with the quote, the source and the claims that rest on the segment."""
     found = study.load()
-    rows = read(export_csv.export(found), "quotations.csv")
+    rows = read(tables.export(found), "quotations.csv")
     assert [(r["segment"], r["code"], r["coder"], r["stance"], r["memo"]) for r in rows] == sorted(
         ((r["segment"], r["code"], r["coder"], r["stance"], r["memo"]) for r in rows),
         key=lambda row: list(found.segments["id"]).index(row[0]))
@@ -34,14 +34,14 @@ def test_a_segment_without_codings_has_a_row(data):
     """It would otherwise be lost in the flat table."""
     gone = data.rows("segments")[0]["id"]
     data.write("codings", [row for row in data.rows("codings") if row["segment_id"] != gone])
-    rows = [r for r in read(export_csv.export(study.load(data.folder)), "quotations.csv") if r["segment"] == gone]
+    rows = [r for r in read(tables.export(study.load(data.folder)), "quotations.csv") if r["segment"] == gone]
     assert [(r["code"], r["coder"]) for r in rows] == [("", "")]
 
 
 def test_the_flat_table_can_be_imported_as_it_is(data, tmp_path, capsys):
     """Its columns have the names that an import of a table asks for; into the study itself it brings nothing new."""
     file = tmp_path / "quotations.csv"
-    file.write_bytes(export_csv.export(study.load())["quotations.csv"])
+    file.write_bytes(tables.export(study.load())["quotations.csv"])
     before = content(data.folder)
     assert run(data.folder, file, "table") == 0
     assert "added: nothing" in capsys.readouterr().out
@@ -51,7 +51,7 @@ def test_the_flat_table_can_be_imported_as_it_is(data, tmp_path, capsys):
 def test_the_matrix_is_what_the_headline_coder_gave():
     """A one for each of their codings, in the column of its code and stance, and noughts elsewhere."""
     found = study.load()
-    rows = read(export_csv.export(found), "matrix.csv")
+    rows = read(tables.export(found), "matrix.csv")
     assert [row["segment"] for row in rows] == list(found.segments["id"])
     ones = {(row["segment"], *[*code.split(" :: "), "supports"][:2])
             for row in rows for code, cell in row.items() if cell == "1"}
@@ -64,8 +64,8 @@ def test_the_matrix_is_what_the_headline_coder_gave():
 def test_what_is_closed_has_id_and_reason_only(data):
     """Neither words nor quotes of closed segments are in the tables; their codings still count."""
     restricted, withheld = close(data)
-    files = export_csv.export(study.load(data.folder))
+    files = tables.export(study.load(data.folder))
     said = files["quotations.csv"].decode("utf-8")
     assert all(row["id"] in said for row in (restricted, *withheld))
     assert REASON in said and not given_away(said)
-    assert files["matrix.csv"] == export_csv.export(study.load())["matrix.csv"]
+    assert files["matrix.csv"] == tables.export(study.load())["matrix.csv"]

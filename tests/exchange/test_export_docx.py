@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from claimbook.book import build
-from claimbook.exchange.writers import export_docx
+from claimbook.exchange.writers import docx as writer
 from claimbook.tables import study
 from tests.book import Book
 
@@ -180,12 +180,12 @@ def test_the_export_is_the_same_every_time(monkeypatch, tmp_path, chapter):
         return ""
 
     monkeypatch.setattr(build, "edition", made)
-    book = export_docx.book
-    monkeypatch.setattr(export_docx, "book", lambda *told: book(*told, out=tmp_path))
-    first = export_docx.export(study.load(), "economic")
+    book = writer.book
+    monkeypatch.setattr(writer, "book", lambda *told: book(*told, out=tmp_path))
+    first = writer.export(study.load(), "economic")
     assert list(first) == ["economic.docx"]
     path = tmp_path / "economic.docx"
     path.write_bytes(first["economic.docx"])
     assert {info.date_time for info in zipfile.ZipFile(path).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert docx.Document(str(path)).paragraphs[0].text == "2 What follows"
-    assert export_docx.export(study.load(), "economic") == first
+    assert writer.export(study.load(), "economic") == first

@@ -14,13 +14,14 @@ from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata_pydantic.bindings import XmlParser
 
 from claimbook import __main__ as cli
-from claimbook.exchange.writers import export_refi, outward
+from claimbook.exchange.writers import refi
 from claimbook.tables import study
+from claimbook.tables.files import zipped
 from tests.data_copy import DataCopy
 from tests.exchange.cases import content, rows, run
 from tests.exchange.closed import REASON, close, given_away, opened
 
-NS = {"q": export_refi.PROJECT}
+NS = {"q": refi.PROJECT}
 # What the standard allows of the elements that we write: attributes (those that must be there with !), and children
 # in their order.
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -145,7 +146,7 @@ def test_part_of_an_excerpt_is_a_new_segment_without_a_place(exported, data, tmp
     tree = etree.fromstring(files["project.qde"])
     selection = tree.find(".//q:PlainTextSelection", NS)
     selection.set("endPosition", str(int(selection.get("startPosition")) + 7))
-    made.write_bytes(outward.zipped(files | {"project.qde": etree.tostring(tree)}))
+    made.write_bytes(zipped(files | {"project.qde": etree.tostring(tree)}))
     known = {row["id"] for row in data.rows("segments")}
     assert run(data.folder, made, "refi", "--offsets", "codepoints") == 0
     new = [row for row in data.rows("segments") if row["id"] not in known]
@@ -215,7 +216,7 @@ def test_an_independent_reader_opens_it(exported, tmp_path):
 
 def test_the_same_study_gives_the_same_bytes():
     """Nothing in an export depends on the time, the machine or chance."""
-    assert export_refi.export(study.load()) == export_refi.export(study.load())
+    assert refi.export(study.load()) == refi.export(study.load())
 
 
 def test_the_text_of_a_public_source_is_exported_whole(data):
@@ -229,7 +230,7 @@ def test_the_text_of_a_public_source_is_exported_whole(data):
         at = text.find(row["quote"]) if row["source_id"] == source else -1
         row |= {"start": str(at) if at >= 0 else "", "end": str(at + len(row["quote"])) if at >= 0 else ""}
     data.write("segments", segments)
-    archive = zipfile.ZipFile(io.BytesIO(export_refi.export(study.load(data.folder))["project.qdpx"]))
+    archive = zipfile.ZipFile(io.BytesIO(refi.export(study.load(data.folder))["project.qdpx"]))
     tree = etree.fromstring(archive.read("project.qde"))
     element = next(e for e in tree.iterfind(".//q:TextSource", NS) if e.get("name") == source)
     whole = archive.read(element.get("plainTextPath").replace("internal://", "sources/")).decode("utf-8")
@@ -242,7 +243,7 @@ def test_the_text_of_a_public_source_is_exported_whole(data):
 def test_what_is_closed_is_exported_by_id_and_reason_only(data):
     """Neither words nor quotes nor memos of restricted segments and withheld sources are anywhere in the export."""
     restricted, withheld = close(data)
-    files = export_refi.export(study.load(data.folder))
+    files = refi.export(study.load(data.folder))
     with zipfile.ZipFile(io.BytesIO(files["project.qdpx"])) as archive:
         said = "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist())
     assert all(row["id"] in said for row in (restricted, *withheld))

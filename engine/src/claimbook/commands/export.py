@@ -16,7 +16,7 @@ from claimbook.tables import paths
 from claimbook.tables.study import Study
 
 HELP = "write the study for other programs, archives and journals"
-# Each is a module claimbook.exchange.export_NAME, loaded when it is asked for.
+# Each is a module of claimbook.exchange.writers, loaded when it is asked for.
 FORMS = ("refi", "annotations", "crate", "csv", "docx", "bundle")
 
 
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     if problem := common.no_edition(found, args.lang) or _problem(args, lang):
         print(f"thesis export: {problem}", file=sys.stderr)
         return 2
-    exporter = importlib.import_module(f"claimbook.exchange.export_{args.form}")
+    exporter = importlib.import_module(f"claimbook.exchange.writers.{args.form}")
     try:
         chapter = [args.chapter] if args.form == "docx" else []
         files = exporter.export(replace(found, lang=lang), *chapter)

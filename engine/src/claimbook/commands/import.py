@@ -6,29 +6,24 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from claimbook.commands import common
-from claimbook.exchange import mapping, merge, offsets
+from claimbook.exchange import mapping, merge, offsets, readers
 from claimbook.exchange.model import Asked, Project
-from claimbook.exchange.readers import atlasti, qualcoder, refi, table, taguette
 from claimbook.exchange.report import Report
 from claimbook.exchange.store import Store
 from claimbook.tables import paths
 from claimbook.tables.faults import Fault, Faults, quoted
 
 HELP = "read coding done in another program into the tables"
-READERS: dict[str, Callable[[Path, Report, Asked], Project]] = {
-    "refi": refi.read, "taguette": taguette.read, "qualcoder": qualcoder.read, "atlasti": atlasti.read,
-    "table": table.read,
-}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The file, the program that made it, who coded, and what the file leaves open."""
     parser.add_argument("file", type=Path, metavar="FILE", help="the export, or QualCoder's folder")
-    parser.add_argument("--from", dest="source", required=True, choices=list(READERS), help="the program that made it")
+    parser.add_argument("--from", dest="source", required=True, choices=list(readers.PROGRAMS),
+                        help="the program that made it")
     parser.add_argument("--coder", metavar="NAME", help="who coded, where the file names nobody or one person only")
     parser.add_argument("--map", type=Path, metavar="FILE", help="CSV: their code, our code, stance if not supports")
     parser.add_argument("--columns", type=Path, metavar="FILE", help="CSV, for --from table: our column, their column")
@@ -47,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     codebook = store.tables["codebook"]
     given = mapping.read(args.map, (row["code"] for row in codebook), report) if args.map else {}
     asked = Asked(args.offsets, args.columns, frozenset(given) | {row["code"] for row in codebook})
-    project = _coded(READERS[args.source](args.file, report, asked), args.coder, report)
+    project = _coded(readers.read(args.file, args.source, report, asked), args.coder, report)
     _count(project, report)
     used = project.used()
     if not args.map and sys.stdin.isatty():

@@ -8,10 +8,13 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimbook.exchange.report import Report
 from claimbook.exchange.safety import sheets
 from claimbook.tables.faults import Fault, Faults, nearest, quoted
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 STANCES = ("supports", "contradicts", "mentions")
 # A coding in another program has no stance: it says that the passage is an instance of the code.

@@ -11,14 +11,18 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from claimbook.exchange import composed
+from claimbook.exchange import excerpts
 from claimbook.exchange.mapping import STANCES, Target
-from claimbook.exchange.model import Coding, Document, Project, Quotation, clean, digest
+from claimbook.exchange.model import Document, Quotation, clean, digest
 from claimbook.exchange.offsets import lf
-from claimbook.exchange.report import Report
-from claimbook.exchange.store import Row, Store
 from claimbook.tables.faults import quoted
+
+if TYPE_CHECKING:
+    from claimbook.exchange.model import Coding, Project
+    from claimbook.exchange.report import Report
+    from claimbook.exchange.store import Row, Store
 
 QUOTED_WORDS = 12
 # Longer cells cannot be read back: the limit of Python's csv module is 131,072 characters.
@@ -31,7 +35,7 @@ UNDEFINED = {
 
 def merge(project: Project, store: Store, targets: Mapping[str, Target], report: Report) -> None:
     """Change the tables of the store; everything that is not taken as it stands goes into the report."""
-    _Merge(composed.recognised(project), store, targets, report).run()
+    _Merge(excerpts.recognised(project), store, targets, report).run()
 
 
 class _Merge:

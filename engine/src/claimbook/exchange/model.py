@@ -12,10 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.exchange import offsets
-from claimbook.exchange.report import Report
 from claimbook.tables.faults import Fault
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 # What separates a code from the one that it belongs to, in the name of a code.
 WITHIN = " > "
@@ -68,36 +71,6 @@ class Quotation:
     quote: str = ""
 
 
-@dataclass
-class Project:
-    """Documents by key, code names with their definitions, and quotations in the order of the file."""
-
-    documents: dict[str, Document] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
-    quotations: list[Quotation] = field(default_factory=list)
-
-    @property
-    def coders(self) -> list[str]:
-        """Who coded, as the file names them, without the codings of nobody."""
-        return sorted({c.coder for q in self.quotations for c in q.codings} - {""})
-
-    def used(self) -> dict[str, int]:
-        """How often each code was given; codes that were never given are there with 0."""
-        counts = dict.fromkeys(self.codes, 0)
-        for quotation in self.quotations:
-            for coding in quotation.codings:
-                counts[coding.code] = counts.get(coding.code, 0) + 1
-        return counts
-
-    def coded_by(self, rename: dict[str, str]) -> Project:
-        """The same project with coders renamed."""
-        quotations = [
-            replace(q, codings=tuple(replace(c, coder=rename.get(c.coder, c.coder)) for c in q.codings))
-            for q in self.quotations
-        ]
-        return replace(self, quotations=quotations)
-
-
 @dataclass(frozen=True)
 class Asked:
     """What the user said about the reading of a file.
@@ -127,34 +100,69 @@ class Passage:
     quoted: bool = False
 
 
-def locate(name: str, key: str, raw: str, passages: Iterable[Passage], asked: Asked,
-           report: Report) -> tuple[list[Quotation], list[Fault]]:
-    """The quotations of one document: the unit of its offsets found out, and every passage cut from the text.
+@dataclass
+class Project:
+    """Documents by key, code names with their definitions, and quotations in the order of the file."""
 
-    Gives a fault where the evidence for two units ties. Passages outside the text are reported as dropped, those
-    that are not what the program quotes as ambiguous; neither is among the quotations.
-    """
-    passages = list(passages)
-    found = offsets.detect(raw, [(p.start, p.end) for p in passages], [p.hint for p in passages], asked.unit)
-    if found.tied:
-        units = " or ".join(found.tied)
-        return [], [Fault(report.file, None, f"offsets of {name}", f"offsets that fit {units} equally well",
+    documents: dict[str, Document] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    quotations: list[Quotation] = field(default_factory=list)
+
+    @property
+    def coders(self) -> list[str]:
+        """Who coded, as the file names them, without the codings of nobody."""
+        return sorted({c.coder for q in self.quotations for c in q.codings} - {""})
+
+    def used(self) -> dict[str, int]:
+        """How often each code was given; codes that were never given are there with 0."""
+        counts = dict.fromkeys(self.codes, 0)
+        for quotation in self.quotations:
+            for coding in quotation.codings:
+                counts[coding.code] = counts.get(coding.code, 0) + 1
+        return counts
+
+    def coded_by(self, rename: dict[str, str]) -> Project:
+        """The same project with coders renamed."""
+        quotations = [
+            replace(q, codings=tuple(replace(c, coder=rename.get(c.coder, c.coder)) for c in q.codings))
+            for q in self.quotations
+        ]
+        return replace(self, quotations=quotations)
+
+    def quote(self, document: str, text: str, codings: tuple[Coding, ...], where: str) -> None:
+        """Add a quotation that has words and no place, of a document whose text is not at hand."""
+        self.documents[document] = Document(document)
+        for coding in codings:
+            self.codes.setdefault(coding.code, "")
+        self.quotations.append(Quotation(document, offsets.lf(text), codings, where))
+
+    def place(self, name: str, key: str, raw: str, passages: Iterable[Passage], asked: Asked,
+              report: Report) -> list[Fault]:
+        """Add a document with its passages: the unit of their offsets found out, and every one cut from the text.
+
+        Gives a fault where the evidence for two units ties. Passages outside the text are reported as dropped, those
+        that are not what the program quotes as ambiguous; neither is among the quotations.
+        """
+        text = offsets.lf(raw)
+        self.documents[key] = Document(name, text)
+        passages = list(passages)
+        found = offsets.detect(raw, [(p.start, p.end) for p in passages], [p.hint for p in passages], asked.unit)
+        if found.tied:
+            units = " or ".join(found.tied)
+            return [Fault(report.file, None, f"offsets of {name}", f"offsets that fit {units} equally well",
                           "offsets in one unit", "say which with --offsets; nothing was written", name)]
-    text = offsets.lf(raw)
-    if passages:
-        report.offsets.append({"document": name, "unit": found.unit, "evidence": found.evidence})
-    quotations = []
-    for passage, span in zip(passages, found.spans, strict=True):
-        if span is None or not text[span[0]:span[1]].strip():
-            what = "no words" if span else "offsets outside the text"
-            report.drop(passage.where, f"a selection {passage.start} to {passage.end} of {name}: {what}")
-            continue
-        start, end = span
-        if passage.quoted and not offsets.same(text[start:end], passage.hint):
-            report.note_hint(passage.where, name, text[start:end], passage.hint)
-            continue
-        quotations.append(Quotation(key, text[start:end], passage.codings, passage.where, start, end, found.unit))
-    return quotations, []
+        if passages:
+            report.offsets.append({"document": name, "unit": found.unit, "evidence": found.evidence})
+        for passage, span in zip(passages, found.spans, strict=True):
+            words = text[slice(*span)] if span else ""
+            if not span or not words.strip():
+                what = "no words" if span else "offsets outside the text"
+                report.drop(passage.where, f"a selection {passage.start} to {passage.end} of {name}: {what}")
+            elif passage.quoted and not offsets.same(words, passage.hint):
+                report.note_hint(passage.where, name, words, passage.hint)
+            else:
+                self.quotations.append(Quotation(key, words, passage.codings, passage.where, *span, found.unit))
+        return []
 
 
 def digest(text: str) -> str:

@@ -1,9 +1,11 @@
-"""The tables of a data folder as they are changed by an import, written all together or not at all."""
+"""The tables of a data folder as they are changed by an import, written all together or not at all.
+
+Into an empty folder an import writes a study that can be loaded: all that must be there, nothing of another case.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
+import copy
 import json
 import shutil
 import tempfile
@@ -11,12 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimbook.exchange import skeleton
 from claimbook.tables import package, paths, schema
 from claimbook.tables.faults import Faults
+from claimbook.tables.files import as_csv, as_json
 
 Row = dict[str, str]
 TABLES = ("sources", "segments", "codebook", "codings")
+TO_FILL = "[to be written]"
+# Tables that a study may begin without, although a finished one has them.
+LATER = ("sources", "segments", "codebook", "codings", "thesis_abstract", "motives", "claims")
 # The columns that an import adds, with their definition: [table, field, after which column].
 COLUMNS: list[tuple[str, dict[str, Any], str]] = [
     ("sources", {
@@ -59,15 +64,15 @@ class Store:
     new: bool
     tables: dict[str, list[Row]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path) -> Store:
         """The tables of a folder that is sound, or those of a new study where it is empty or not there."""
         folder = folder.resolve()
         if not folder.exists() or not any(folder.iterdir()):
-            definition, extra = skeleton.definition(paths.ROOT / "data")
-            store = cls(folder, definition, skeleton.facts(json.loads(extra["study.schema.json"])), True, extra=extra)
+            definition, extra = _definition(paths.ROOT / "data")
+            store = cls(folder, definition, _facts(json.loads(extra["study.schema.json"])), True, extra=extra)
             store.tables = {name: [] for name in TABLES}
         else:
             if faults := schema.check(folder):
@@ -118,23 +123,23 @@ class Store:
                 path = staged / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.unlink(missing_ok=True)  # the file may be read-only, its copy as well
-                path.write_bytes(content.encode("utf-8"))
+                path.write_bytes(content)
             if faults := schema.check(staged):
                 raise Faults(faults)
             changed = [name for name in self._files() if not _same(staged / name, self.folder / name)]
             _exchange(changed, staged, self.folder, backup)
 
-    def _files(self) -> dict[str, str]:
+    def _files(self) -> dict[str, bytes]:
         """The content of every file that the folder is to have."""
         files = dict(self.extra)
         resources = [r for r in self.definition["resources"] if "schema" in r]
         for r in resources:
             if r["name"] in self.tables or self.new:
-                files[r["path"]] = _csv(self.columns(r["name"]), self.tables.get(r["name"], []))
-        files[package.FILE] = _json(self.definition)
+                files[r["path"]] = as_csv(self.columns(r["name"]), self.tables.get(r["name"], []))
+        files[package.FILE] = as_json(self.definition)
         if self.new:
-            files["study.json"] = _json(self.facts)
-        return files | {f"texts/{source}.txt": text for source, text in self.texts.items()}
+            files["study.json"] = as_json(self.facts)
+        return files | {f"texts/{source}.txt": text.encode("utf-8") for source, text in self.texts.items()}
 
 
 def _exchange(names: list[str], staged: Path, folder: Path, backup: Path) -> None:
@@ -162,13 +167,48 @@ def _same(one: Path, other: Path) -> bool:
     return other.is_file() and one.read_bytes() == other.read_bytes()
 
 
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+def _definition(model: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The definition of the tables, after that of the folder ``model``, and the other files it needs, by name.
+
+    A study may begin without rows in most tables.
+    """
+    found = json.loads((model / package.FILE).read_text(encoding="utf-8"))
+    found |= {"name": "a-study", "title": "Coding data of a study", "description": TO_FILL, "keywords": []}
+    found["resources"] = [r for r in found["resources"] if "schema" in r or "jsonSchema" in r]
+    for resource in found["resources"]:
+        if resource["name"] in LATER:
+            resource.pop("minimumRows", None)
+    schemas = [r["jsonSchema"] for r in found["resources"] if "jsonSchema" in r]
+    return found, {name: (model / name).read_bytes() for name in schemas}
 
 
-def _csv(columns: list[str], rows: list[Row]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+def _facts(whole: dict[str, Any]) -> dict[str, Any]:
+    """Facts that the schema allows: what is known of every new study, and ``[to be written]`` for the rest."""
+    headline = {"reading": "narrow", "k": 1, "merged": True, "scope": ["direct"], "period": "all", "coder": "coder"}
+    known = {
+        "period": [1900, 2100], "year": 2100, "date": "2100-01-01", "figures": {},
+        "licence": {"text": "CC-BY-4.0", "code": "MIT"},
+        "headline": headline, "choices": {name: [value] for name, value in copy.deepcopy(headline).items()},
+    }
+    return {
+        name: known[name] if name in known else _least(whole["properties"][name], whole)
+        for name in whole["required"]
+    }
+
+
+def _least(part: dict[str, Any], whole: dict[str, Any]) -> Any:
+    """The least that a part of a JSON Schema allows, with a placeholder for every text."""
+    if "$ref" in part:
+        return _least(whole["$defs"][part["$ref"].rsplit("/", 1)[-1]], whole)
+    if "const" in part or "enum" in part:
+        return part.get("const", part.get("enum", [None])[0])
+    if part.get("type") == "object":
+        properties = part.get("properties", {})
+        return {name: _least(properties.get(name, {"type": "string"}), whole) for name in part.get("required", [])}
+    if part.get("type") == "array":
+        items = part.get("items", {"type": "string"})
+        every = items["enum"] if "enum" in items else [_least(items, whole)] * part.get("minItems", 0)
+        return list(every)
+    if part.get("type") in ("integer", "number"):
+        return part.get("minimum", 0)
+    return TO_FILL

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from claimbook.book.live import assets
 from claimbook.book.live.assets import Assets
-from claimbook.exchange.writers.outward import zipped
 from claimbook.tables import package, paths
+from claimbook.tables.files import zipped
 
 HERE = Path(__file__).parent
 NOT_RUN = ("book", "commands")  # parts of the analysis that no cell uses

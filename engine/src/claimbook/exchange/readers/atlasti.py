@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimbook.exchange.model import Asked, Coding, Document, Project, Quotation, clean, one_line
-from claimbook.exchange.offsets import lf
-from claimbook.exchange.report import Report
+from claimbook.exchange.model import Asked, Coding, Project, clean, one_line
 from claimbook.exchange.safety import sheets
 from claimbook.tables.faults import Fault, Faults, quoted
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 HEADERS = {
     "document": ("document", "dokument", "documento"),
@@ -54,12 +56,9 @@ def read(path: Path, report: Report, asked: Asked) -> Project:
             n = f" for {told['number']} codes" if told.get("number") else ""
             report.doubt(where, f"the list {quoted(told['codes'])}{n} can be read in several ways or in none; its "
                                 "codings are left out. Name the codes in the file of --map")
-        document = one_line(told["document"])
-        project.documents[document] = Document(document)
         coder, memo = one_line(told.get("coder")), clean(told.get("memo"))
         codings = tuple(Coding(one_line(code), coder, memo) for code in codes or ())
-        project.codes |= {coding.code: "" for coding in codings}
-        project.quotations.append(Quotation(document, lf(told["text"]), codings, where))
+        project.quote(one_line(told["document"]), told["text"], codings, where)
     report.drop("", "positions and texts: the table has paragraphs and no texts; a REFI-QDA export has both")
     return project
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimbook.exchange.model import Asked, Coding, Document, Passage, Project, clean, locate, one_line, path_name
-from claimbook.exchange.offsets import lf
-from claimbook.exchange.report import Report
-from claimbook.exchange.safety.sqlitesafe import Database
-from claimbook.exchange.safety.zipsafe import Refused
+from claimbook.exchange.model import Asked, Coding, Passage, Project, clean, one_line, path_name
+from claimbook.exchange.safety.databases import Database
 from claimbook.tables.faults import Fault, Faults
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 TABLES = ("source", "code_name", "code_text")
 LOST = {
@@ -26,18 +26,13 @@ LOST = {
 
 def read(path: Path, report: Report, asked: Asked) -> Project:
     """The project in a folder NAME.qda, or in its data.qda."""
-    database = Database(path / "data.qda" if path.is_dir() else path)
-    try:
-        if not database.has(*TABLES):
-            raise Refused(path.name, "no QualCoder project in it")
+    with Database(path / "data.qda" if path.is_dir() else path, "QualCoder", TABLES) as database:
         project = _project(database, report, asked)
         for table, words in LOST.items():
             if n := database.count(table):
                 report.drop("", f"{n} {words}")
         report.drop("", "the dates of codings")
         return project
-    finally:
-        database.close()
 
 
 def _project(database: Database, report: Report, asked: Asked) -> Project:
@@ -56,11 +51,7 @@ def _project(database: Database, report: Report, asked: Asked) -> Project:
         if not raw:
             report.drop(f"source {key}", f"{name}: no text, {len(rows_of[source['id']])} codings on it")
             continue
-        project.documents[key] = Document(name, lf(raw))
-        passages = _passages(rows_of[source["id"]], names, report)
-        quotations, found = locate(name, key, raw, passages, asked, report)
-        project.quotations += quotations
-        faults += found
+        faults += project.place(name, key, raw, _passages(rows_of[source["id"]], names, report), asked, report)
     if faults:
         raise Faults(faults)
     return project

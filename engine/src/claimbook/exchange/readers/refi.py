@@ -11,16 +11,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from claimbook.exchange.model import Asked, Coding, Document, Passage, Project, clean, locate, one_line, path_name
-from claimbook.exchange.offsets import lf
-from claimbook.exchange.report import Report
-from claimbook.exchange.safety import zipsafe
-from claimbook.exchange.safety.zipsafe import Archive, Refused
+from claimbook.exchange.model import Asked, Coding, Passage, Project, clean, one_line, path_name
+from claimbook.exchange.safety import archives
+from claimbook.exchange.safety.archives import Archive, Refused
 from claimbook.tables.faults import Fault, Faults, quoted
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 # Parts of a project that the tables have no place for, by the name of their element.
 LOST = {
@@ -34,13 +35,13 @@ LOST = {
 def read(path: Path, report: Report, asked: Asked) -> Project:
     """The project in a .qdpx, or the codes in a .qdc; Refused or Faults where it cannot be read."""
     if path.suffix.casefold() == ".qdc":
-        codes = _codes(zipsafe.parse_xml(zipsafe.read_file(path), path.name))
+        codes = _codes(archives.parse_xml(archives.read_file(path), path.name))
         return Project(codes={code.name: code.definition for code in codes})
     archive = Archive(path)
     roots = [name for name in archive.names if "/" not in name and name.casefold().endswith(".qde")]
     if len(roots) != 1:
         raise Refused(path.name, f"{len(roots)} .qde files at its root, where there must be one")
-    root = zipsafe.parse_xml(archive.read(roots[0]), path.name)
+    root = archives.parse_xml(archive.read(roots[0]), path.name)
     if _local(root) != "Project":
         raise Refused(path.name, f"the root element {_local(root)}, where a project must be")
     reader = _Reader(archive, report, asked, roots[0], root)
@@ -113,14 +114,9 @@ class _Reader:
                     n = sum(1 for _ in source.iter("{*}Coding"))
                     self.report.drop(self._where(source), f"{name}: no text, {n} codings on it")
                 else:
-                    self._source(_guid(source.get("guid")) or f"source-{number}", name, raw, holder)
-
-    def _source(self, key: str, name: str, raw: str, holder: Any) -> None:
-        self.project.documents[key] = Document(name, lf(raw))
-        passages = [p for s in holder.findall("{*}PlainTextSelection") if (p := self._passage(s))]
-        quotations, faults = locate(name, key, raw, passages, self.asked, self.report)
-        self.project.quotations += quotations
-        self.faults += faults
+                    key = _guid(source.get("guid")) or f"source-{number}"
+                    passages = [p for s in holder.findall("{*}PlainTextSelection") if (p := self._passage(s))]
+                    self.faults += self.project.place(name, key, raw, passages, self.asked, self.report)
 
     def _passage(self, selection: Any) -> Passage | None:
         where = self._where(selection)
@@ -152,7 +148,7 @@ class _Reader:
             several = f"{len(found)} members named {quoted(wanted)}"
             self.faults.append(Fault(self.report.file, holder.sourceline, "plainTextPath", several, "one",
                                      "export the project again", name))
-        return zipsafe.decode(self.archive.read(found[0]), self.report.file) if len(found) == 1 else None
+        return archives.decode(self.archive.read(found[0]), self.report.file) if len(found) == 1 else None
 
     def _where(self, element: Any) -> str:
         return f"{self.qde}, line {element.sourceline}, {_local(element)} {_guid(element.get('guid'))[:8]}".rstrip()

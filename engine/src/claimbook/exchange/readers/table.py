@@ -7,12 +7,14 @@ spreadsheet). Without it the spreadsheet must use our names.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimbook.exchange.model import Asked, Coding, Document, Project, Quotation, clean, one_line
-from claimbook.exchange.offsets import lf
-from claimbook.exchange.report import Report
+from claimbook.exchange.model import Asked, Coding, Project, clean, one_line
 from claimbook.exchange.safety import sheets
 from claimbook.tables.faults import Fault, Faults, nearest, quoted
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 COLUMNS = ("document", "quotation", "code", "coder", "stance", "memo")
 NEEDED = ("document", "quotation", "code")
@@ -33,12 +35,10 @@ def read(path: Path, report: Report, asked: Asked) -> Project:
         if not document or not told["quotation"]:
             report.drop(where, "no document, or no quotation")
             continue
-        project.documents[document] = Document(document)
         codings: tuple[Coding, ...] = ()
         if told["code"]:
-            project.codes.setdefault(told["code"], "")
             codings = (Coding(told["code"], told.get("coder", ""), told.get("memo", ""), told.get("stance", "")),)
-        project.quotations.append(Quotation(document, lf(told["quotation"]), codings, where))
+        project.quote(document, told["quotation"], codings, where)
     return project
 
 

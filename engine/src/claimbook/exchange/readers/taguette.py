@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimbook.exchange.model import Asked, Coding, Document, Passage, Project, Quotation, clean, locate, one_line
-from claimbook.exchange.offsets import lf
-from claimbook.exchange.readers import refi
-from claimbook.exchange.report import Report
-from claimbook.exchange.safety import sheets, sqlitesafe
-from claimbook.exchange.safety.sqlitesafe import Database
-from claimbook.exchange.safety.zipsafe import Refused
+from claimbook.exchange.model import Asked, Coding, Passage, Project, clean, one_line
+from claimbook.exchange.safety import databases, sheets
+from claimbook.exchange.safety.archives import Refused
+from claimbook.exchange.safety.databases import Database
 from claimbook.tables.faults import Fault, Faults
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 HIGHLIGHTS = ["id", "document", "tag", "content"]
@@ -27,10 +28,8 @@ CODEBOOK = ["tag", "description"]
 
 def read(path: Path, report: Report, asked: Asked) -> Project:
     """The project in any of Taguette's exports that can be read whole."""
-    if sqlitesafe.is_sqlite(path):
+    if databases.is_sqlite(path):
         return _database(path, report, asked)
-    if path.suffix.casefold() == ".qdc":
-        return refi.read(path, report, asked)
     if path.suffix.casefold() not in (".csv", ".xlsx"):
         raise Refused(path.name, "a form that is not read; export the project (.sqlite3), or highlights as CSV or XLSX")
     header, rows = sheets.read(path, report)
@@ -42,17 +41,12 @@ def read(path: Path, report: Report, asked: Asked) -> Project:
 
 
 def _database(path: Path, report: Report, asked: Asked) -> Project:
-    database = Database(path)
-    try:
-        if not database.has(*TABLES):
-            raise Refused(path.name, "no Taguette project in it")
+    with Database(path, "Taguette", TABLES) as database:
         projects = list(database.rows("projects"))
         if len(projects) != 1:
             raise Faults([Fault(path.name, None, "projects", f"{len(projects)} projects", "one",
                                 "export one project from within Taguette")])
         return _project(database, report, asked)
-    finally:
-        database.close()
 
 
 def _project(database: Database, report: Report, asked: Asked) -> Project:
@@ -67,16 +61,13 @@ def _project(database: Database, report: Report, asked: Asked) -> Project:
     faults: list[Fault] = []
     for document in database.rows("documents"):
         key, name, raw = str(document["id"]), one_line(document["name"]), _plain(document["contents"])
-        project.documents[key] = Document(name, lf(raw))
         passages = [
             Passage(h["start_offset"], h["end_offset"], _plain(h["snippet"]),
                     tuple(Coding(tags[tag]) for tag in sorted(tags_of[h["id"]]) if tag in tags),
                     f"highlight {h['id']}", quoted=True)
             for h in sorted(highlights[document["id"]], key=lambda h: (h["start_offset"], h["id"]))
         ]
-        quotations, found = locate(name, key, raw, passages, asked, report)
-        project.quotations += quotations
-        faults += found
+        faults += project.place(name, key, raw, passages, asked, report)
     if faults:
         raise Faults(faults)
     report.convert("", "the documents are HTML; their text nodes were joined, as Taguette counts them")
@@ -95,11 +86,8 @@ def _highlights(rows: list[tuple[int, list[str]]], report: Report) -> Project:
             report.convert(f"row {number}", f"the same as row {tags[key][cells[2]]}; taken once")
         tags[key].setdefault(cells[2], number)
     for (identity, document, content), of in tags.items():
-        project.documents[document] = Document(document)
         codings = tuple(Coding(one_line(tag)) for tag in of if one_line(tag))
-        project.codes |= {coding.code: "" for coding in codings}
-        where = f"row {min(of.values())} (highlight {identity})"
-        project.quotations.append(Quotation(document, lf(content), codings, where))
+        project.quote(document, content, codings, f"row {min(of.values())} (highlight {identity})")
     report.drop("", "offsets, texts, and highlights without a tag: they are in project.sqlite3 and not in this table")
     return project
 

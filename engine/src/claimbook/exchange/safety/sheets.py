@@ -11,11 +11,13 @@ import io
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimbook.exchange.report import Report
-from claimbook.exchange.safety import zipsafe
-from claimbook.exchange.safety.zipsafe import Refused
+from claimbook.exchange.safety import archives
+from claimbook.exchange.safety.archives import Refused
+
+if TYPE_CHECKING:
+    from claimbook.exchange.report import Report
 
 ROWS, COLUMNS = 200_000, 500
 DELIMITERS = ";\t,"
@@ -38,10 +40,10 @@ def read(path: Path, report: Report) -> tuple[list[str], list[tuple[int, list[st
 
 
 def _csv(path: Path, report: Report) -> Iterator[tuple[int, list[str]]]:
-    text = _text(zipsafe.read_file(path), path.name, report)
+    text = _text(archives.read_file(path), path.name, report)
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
-    before = csv.field_size_limit(zipsafe.MEMBER_BYTES)
+    before = csv.field_size_limit(archives.MEMBER_BYTES)
     try:
         yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)
     except csv.Error as error:
@@ -52,26 +54,26 @@ def _csv(path: Path, report: Report) -> Iterator[tuple[int, list[str]]]:
 
 def _text(content: bytes, file: str, report: Report) -> str:
     """The text of a CSV file; older programs for Windows write it in code page 1252."""
-    if content[:4] == b"PK\x03\x04" or (b"\0" in content[:4096] and content[:2] not in zipsafe.UTF16):
+    if content[:4] == b"PK\x03\x04" or (b"\0" in content[:4096] and content[:2] not in archives.UTF16):
         raise Refused(file, "no text in it, although its name does not end in .xlsx")
     try:
-        return zipsafe.decode(content, file)
+        return archives.decode(content, file)
     except Refused:
         report.convert("", f"{file} is not UTF-8 and was read as Windows-1252; look at its accents")
         return content.decode("cp1252", "replace")
 
 
 def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
-    archive = zipsafe.Archive(path)
+    archive = archives.Archive(path)
     for name in archive.names:
         if name.casefold().endswith((".xml", ".rels")):
-            zipsafe.parse_xml(archive.read(name), path.name)
+            archives.parse_xml(archive.read(name), path.name)
     import openpyxl
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(zipsafe.read_file(path)), read_only=True, data_only=False)
+            book = openpyxl.load_workbook(io.BytesIO(archives.read_file(path)), read_only=True, data_only=False)
             sheet = book.worksheets[0]
             if (sheet.max_row or 0) > ROWS or (sheet.max_column or 0) > COLUMNS:
                 raise Refused(path.name, f"more than {ROWS} rows or {COLUMNS} columns")

@@ -1,13 +1,10 @@
-"""What every exporter shares: files as bytes that are the same every time, ids, and how they get to disk."""
+"""What every writer shares: what may go out, names and ids, and how files get to disk."""
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import uuid
-import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,26 +65,6 @@ def grouped(rows: Iterable[Any], column: str) -> dict[str, list[dict[str, str]]]
     for row in rows:
         groups.setdefault(row[column], []).append(row)
     return groups
-
-
-def to_json(content: Any) -> bytes:
-    """JSON as people read it, in UTF-8."""
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def zipped(files: Mapping[str, bytes], programs: Collection[str] = ()) -> bytes:
-    """An archive whose bytes depend on names and contents only: no dates, no owners, names in order.
-
-    ``programs`` are the names of files that may be run.
-    """
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for member in sorted(files):
-            info = zipfile.ZipInfo(member, (1980, 1, 1, 0, 0, 0))
-            mode = 0o100755 if member in programs else 0o100644
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, mode << 16
-            archive.writestr(info, files[member])
-    return made.getvalue()
 
 
 def put(files: Files, out: Path) -> list[Path]:

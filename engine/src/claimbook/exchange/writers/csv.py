@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-
 from claimbook.claims import ledger
 from claimbook.exchange.mapping import STANCES
 from claimbook.exchange.writers.outward import Files, coded, grouped, published, said
 from claimbook.rule import evidence
+from claimbook.tables.files import as_csv
 from claimbook.tables.study import Study
 
 OF_SOURCE = ("title", "publisher", "author", "published", "year", "language", "kind", "scope", "release_group", "url",
@@ -24,7 +21,7 @@ def export(study: Study) -> Files:
     study = published(study)
     rows, columns = quotations(study)
     cells, codes = matrix(study)
-    return {"quotations.csv": table(columns, rows), "matrix.csv": table(codes, cells)}
+    return {"quotations.csv": as_csv(columns, rows), "matrix.csv": as_csv(codes, cells)}
 
 
 def quotations(study: Study) -> tuple[list[Row], list[str]]:
@@ -75,12 +72,3 @@ def matrix(study: Study) -> tuple[list[Row], list[str]]:
         row = {"segment": segment, "document": source, "line": study.line_of[segment]}
         rows.append(row | {code: str(int(code in given.get(segment, ()))) for code in codes})
     return rows, ["segment", "document", "line", *codes]
-
-
-def table(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    """A CSV file in UTF-8 with LF line ends."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8")

@@ -11,11 +11,12 @@ from typing import Any
 
 from lxml import etree
 
-from claimbook.exchange import composed
+from claimbook.exchange import excerpts
 from claimbook.exchange.mapping import STANCES
 from claimbook.exchange.model import one_line
-from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts, zipped
+from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts
 from claimbook.exchange.writers.outward import name as name_of
+from claimbook.tables.files import zipped
 from claimbook.tables.study import Study
 
 ORIGIN = "thesis"
@@ -79,7 +80,7 @@ class _Project:
     def _source(self, sources: Any, row: Row) -> None:
         """A document: the text of the source where that is public and every place in it known, else excerpts."""
         segments = self.segments[row["id"]]
-        text, spans = self._text(row, segments) or composed.compose(self.study, row, segments)
+        text, spans = self._text(row, segments) or excerpts.compose(self.study, row, segments)
         identity = guid(self.study, "source", row["id"])
         self.texts[f"{identity}.txt"] = text
         element = _sub(sources, "TextSource", guid=identity, name=row["id"], plainTextPath=f"internal://{identity}.txt")

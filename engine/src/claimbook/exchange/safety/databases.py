@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from claimbook.exchange.safety.zipsafe import MEMBER_BYTES, TOTAL_BYTES, Refused
+from claimbook.exchange.safety.archives import MEMBER_BYTES, TOTAL_BYTES, Refused
 
 MAGIC = b"SQLite format 3\0"
 
@@ -21,9 +21,9 @@ def is_sqlite(path: Path) -> bool:
 
 
 class Database:
-    """A database that is only read; tables and columns by name."""
+    """A database that is only read, and has all the tables of a program, as tables and not as views."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, program: str, needed: Collection[str]) -> None:
         self.file = path.name
         if not is_sqlite(path):
             raise Refused(self.file, "no SQLite database in it")
@@ -41,15 +41,17 @@ class Database:
             self._db.execute("pragma trusted_schema=0")
             self._tables = {row[0] for row in self._db.execute("select name from sqlite_master where type='table'")}
         except sqlite3.DatabaseError:
+            self._db.close()
             raise Refused(self.file, "a database that cannot be read") from None
+        if not self._tables.issuperset(needed):
+            self._db.close()
+            raise Refused(self.file, f"no {program} project in it")
 
-    def close(self) -> None:
-        """Let go of the file."""
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._db.close()
-
-    def has(self, *tables: str) -> bool:
-        """Whether all the tables are there, as tables and not as views."""
-        return self._tables.issuperset(tables)
 
     def rows(self, table: str) -> Iterator[dict[str, Any]]:
         """The rows of a table in the order of their keys; columns that a version does not have are simply not there."""

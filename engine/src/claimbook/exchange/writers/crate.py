@@ -16,10 +16,12 @@ import yaml
 from rocrate.model.contextentity import ContextEntity
 from rocrate.rocrate import ROCrate
 
-from claimbook.exchange.writers import export_annotations, export_csv, export_refi
-from claimbook.exchange.writers.outward import Files, name, to_json, zipped
+from claimbook.exchange.writers import annotations as web
+from claimbook.exchange.writers import csv, refi
+from claimbook.exchange.writers.outward import Files, name
 from claimbook.public import access
 from claimbook.tables import package, paths
+from claimbook.tables.files import as_json, zipped
 from claimbook.tables.study import Study
 
 VERSION = "1.2"
@@ -51,7 +53,7 @@ def export(study: Study) -> Files:
 
 def contents(study: Study) -> Files:
     """The files of a crate: the public tables, their exports, and how to cite them; all but its own metadata."""
-    made = export_refi.export(study) | export_annotations.export(study) | export_csv.export(study)
+    made = refi.export(study) | web.export(study) | csv.export(study)
     files = {f"exports/{file}": content for file, content in made.items()}
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / study.folder.name
@@ -59,7 +61,7 @@ def contents(study: Study) -> Files:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 files[f"data/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    return files | {"CITATION.cff": citation(study), "datacite.json": to_json(datacite(study))}
+    return files | {"CITATION.cff": citation(study), "datacite.json": as_json(datacite(study))}
 
 
 def metadata(study: Study, files: Mapping[str, bytes]) -> bytes:
@@ -84,7 +86,7 @@ def metadata(study: Study, files: Mapping[str, bytes]) -> bytes:
         told = {"name": about[file]} if file in about else {}
         crate.add_file(dest_path=file, properties={
             "encodingFormat": media, "contentSize": str(len(content)), **told})
-    return to_json(crate.metadata.generate())
+    return as_json(crate.metadata.generate())
 
 
 def citation(study: Study) -> bytes:

@@ -13,8 +13,9 @@ import pandas as pd
 
 from claimbook.claims import ledger, quotations, wording
 from claimbook.claims.claim import Claim
-from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts, to_json
+from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts
 from claimbook.public import access
+from claimbook.tables.files import as_json
 from claimbook.tables.study import Study
 from claimbook.words import languages
 
@@ -31,8 +32,8 @@ def export(study: Study) -> Files:
     segments, sources = _rows(study.segments), _rows(study.sources)
     notes = [_note(study, claim, segments, sources) for claim in claims]
     return {
-        "annotations.jsonld": to_json(_collection(study, "Coded passages", _passages(study))),
-        "analytic-notes.jsonld": to_json(_collection(study, "Analytic notes", notes)),
+        "annotations.jsonld": as_json(_collection(study, "Coded passages", _passages(study))),
+        "analytic-notes.jsonld": as_json(_collection(study, "Analytic notes", notes)),
     }
 
 

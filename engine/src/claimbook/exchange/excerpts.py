@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from claimbook.exchange.model import Document, Project, Quotation, one_line
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 FIRST = "[Excerpts of {source}, put together from the segments of a study; this is not the text of the source]"
 _FIRST = re.compile(re.escape(FIRST).replace(re.escape("{source}"), r"(?P<source>[A-Za-z0-9._-]+)"))

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimbook.book import build
-from claimbook.exchange.writers import export_crate
-from claimbook.exchange.writers.export_docx import book
-from claimbook.exchange.writers.outward import Files, name, zipped
+from claimbook.exchange.writers import crate
+from claimbook.exchange.writers.docx import book
+from claimbook.exchange.writers.outward import Files, name
 from claimbook.tables import paths
+from claimbook.tables.files import zipped
 from claimbook.tables.study import Study
 
 # The files and folders of the project that make the book, beside its data.
 PROJECT = (
     "thesis", "pyproject.toml", "requirements.in", "requirements.lock", "_config.yml", "_toc.yml", "LICENSE",
-    "README.md", "CHANGELOG.md", "analysis", "chapters", "docs", "figures", "tests",
+    "README.md", "CHANGELOG.md", "chapters", "docs", "engine", "figures", "tests",
 )
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 
@@ -33,8 +34,8 @@ def export(study: Study) -> Files:
         if place.endswith("/pdf"):
             files[product.name] = product.read_bytes()
     files |= dict(_below(job.out / "html", "site"))
-    files |= export_crate.contents(study)
-    files[export_crate.METADATA] = export_crate.metadata(study, files)
+    files |= crate.contents(study)
+    files[crate.METADATA] = crate.metadata(study, files)
     return {f"{name(study)}.zip": zipped(files, programs=("thesis",))}
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from claimbook.book import build
 from claimbook.book.build import Build, BuildError
-from claimbook.exchange.writers.outward import Files, zipped
+from claimbook.exchange.writers.outward import Files
 from claimbook.public import access
 from claimbook.tables import paths
+from claimbook.tables.files import zipped
 from claimbook.tables.study import Study
 
 
