@@ -1,4 +1,4 @@
-"""What several tests share."""
+"""What several tests share, and how they are put in order: long ones first, tests of one built book on one worker."""
 
 from __future__ import annotations
 
@@ -8,12 +8,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from claimbook import __main__ as cli
 from claimbook.tables import paths
 from tests.data_copy import DataCopy
 from tests.site import Site
+
+# Kernels, builders and commands that a test starts find the engine as ``./thesis`` lets them find it.
+os.environ["PYTHONPATH"] = os.pathsep.join([str(paths.ENGINE), str(paths.ROOT)])
+# The same examples every time, and no limit of time on a machine that does other things as well.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=10)
+settings.load_profile("ci")
+
+# A test that asks for one of these needs a whole book or a browser, and is marked so; see pyproject.toml.
+MARKS = {
+    "built": "book", "sites": "book", "small_book": "small_book", "browser": "browser",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need; those of one book, and those of one module, go to one worker."""
+    for item in items:
+        needs = {mark for name, mark in MARKS.items() if name in getattr(item, "fixturenames", ())}
+        for mark in sorted(needs):
+            item.add_marker(mark)
+        if not item.get_closest_marker("xdist_group"):
+            group = next((mark for mark in ("book", "small_book") if item.get_closest_marker(mark)), item.path.stem)
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: next(
+        (i for i, mark in enumerate(("book", "small_book", "slow")) if item.get_closest_marker(mark)), 3))
 
 
 @pytest.fixture
@@ -24,14 +51,14 @@ def data(tmp_path: Path) -> DataCopy:
 
 @pytest.fixture(scope="session")
 def built() -> Path:
-    """The folder of the built book; what is current is not built again."""
+    """The folder of the built thesis; what is current is not built again."""
     assert cli.main(["build"]) == 0
     return paths.ROOT / "_build"
 
 
 @pytest.fixture(scope="session")
 def sites(built: Path) -> dict[str, Site]:
-    """Both editions of the website."""
+    """Both editions of its website."""
     return {"en": Site(built / "html"), "id": Site(built / "html" / "id")}
 
 

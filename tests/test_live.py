@@ -49,7 +49,6 @@ def written(folder):
 def build(book, live):
     """Build it, its cells reading its own tables; nothing may be warned of."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(paths.ROOT))
         patch.setenv("THESIS_DATA", str(book.data))
         patch.setenv("THESIS_DRAWINGS", str(book.folder / "drawings"))
         assert not book.build(live=live)

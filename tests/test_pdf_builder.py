@@ -26,7 +26,7 @@ def sphinx(source: Path, out: Path, doctrees: Path, builder: str = "thesispdf", 
     clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     return subprocess.run(
         [sys.executable, "-m", "sphinx", *options, str(source), str(out)],
-        env={**clean, "PYTHONPATH": str(ROOT), **environment},
+        env={**clean, **environment},
         capture_output=True,
         text=True,
         check=False,
