@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import expect
 
 from claimbook.book.live import assets, site
-from claimbook.tables import paths
 from tests.book import Book
 
 # Warnings of libraries under the build, not of the book
