@@ -14,18 +14,10 @@ from claimbook.claims.values import verdict_word
 from claimbook.claims.values_robustness import choices
 from claimbook.rule import evidence, specifications
 from claimbook.rule.verdict import VERDICTS
-from claimbook.show.style import DARK, INK, SHADE, WARM, Drawing, Look, rows_of, sheet, styled
+from claimbook.show.style import INK, MARKS, SHADE, Drawing, rows_of, sheet, styled
 from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import say
-
-# Told apart by form and filling as well as by colour.
-MARKS: dict[str, Look] = {
-    "present": {"marker": "o", "mfc": DARK, "mec": INK, "ms": 3.6},
-    "contested": {"marker": "D", "mfc": WARM, "mec": INK, "ms": 3.6},
-    "absent": {"marker": "s", "mfc": "white", "mec": INK, "ms": 3.6},
-    "undetermined": {"marker": "x", "mec": INK, "ms": 4},
-}
 
 
 @styled

@@ -20,6 +20,7 @@ from claimbook.show.style import (
     Drawing,
     Look,
     bars,
+    grouped,
     headings,
     key,
     rows_of,
@@ -43,7 +44,7 @@ def evidence(study: Study) -> Drawing:
     rows = tallies.codes(study)
     if rows.empty:
         return _nothing(study, "evidence")
-    places, heads = _grouped([labels.group(study, motive) for motive in rows["motive"]])
+    places, heads = grouped([labels.group(study, motive) for motive in rows["motive"]])
     stances = ("supports", "mentions", "contradicts")
     fills = [FILLS.get(role, FILLS["descriptive"]) for role in rows["role"]]
     widths = [max(rows[f"{stance}_lines"].max() + 2.0, lines.headline(study).k + 4.0) for stance in stances]
@@ -91,7 +92,7 @@ def corpus(study: Study) -> Drawing:
     if kinds.empty:
         return _nothing(study, "corpus")
     groups = [say(study, "Kind", "Jenis")] * len(kinds) + [say(study, "Language", "Bahasa")] * len(languages)
-    places, heads = _grouped(groups)
+    places, heads = grouped(groups)
     names = [labels.label(study, str(kind)) for kind in kinds.index]
     names += [labels.label(study, f"lang:{language}") for language in languages.index]
     both = pd.concat([kinds, languages])
@@ -157,7 +158,7 @@ def speakers(study: Study) -> Drawing:
     rows = tallies.speakers(study)
     if rows.empty:
         return _nothing(study, "speakers")
-    places, heads = _grouped([texts.side_label(study, side) for side in rows["side"]])
+    places, heads = grouped([texts.side_label(study, side) for side in rows["side"]])
     segments, found = rows["segments"].tolist(), rows["lines"].tolist()
     widths = [max(segments) * 1.12, max(max(found) * 1.6, max(segments) * 0.45)]
     figure, axes = sheet(0.72 * (len(rows) + len(heads)) + 1.0, widths, sharey=True)
@@ -202,17 +203,6 @@ def _nothing(study: Study, name: str) -> Drawing:
     axis.set_axis_off()
     axis.annotate(text, (0, 0.5), xycoords="axes fraction", va="center")
     return Drawing(name, figure, text, text)
-
-
-def _grouped(groups: list[str]) -> tuple[list[float], list[tuple[float, str]]]:
-    """Places of rows, with a free row for the heading of every group of like neighbours."""
-    places: list[float] = []
-    heads: list[tuple[float, str]] = []
-    for i, name in enumerate(groups):
-        if not i or name != groups[i - 1]:
-            heads.append((float(i + len(heads)), name))
-        places.append(float(i + len(heads)))
-    return places, heads
 
 
 def _threshold(axis: Axes, study: Study, place: float) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -19,7 +19,6 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from claimbook.tables.files import put
-from claimbook.tables.study import Study
 from claimbook.words.markup import directive, plain, quoted
 
 CM = 1 / 2.54
@@ -52,11 +51,21 @@ UNDATED: dict[str, dict[str, None]] = {
 DARK, MIDDLE, PALE, WARM = "#00517F", "#56B4E9", "#C9CED2", "#E69F00"
 INK, GREY, SHADE = "#222222", "#6B6B6B", "#ECECEC"
 Look = dict[str, Any]
+P = ParamSpec("P")
+T = TypeVar("T")
 FILLS: dict[str, Look] = {
     "constitutive": {"facecolor": DARK, "edgecolor": INK},
     "instrumental": {"facecolor": MIDDLE, "edgecolor": INK, "hatch": "...."},
     "contrary": {"facecolor": WARM, "edgecolor": INK, "hatch": "////"},
     "descriptive": {"facecolor": PALE, "edgecolor": INK},
+}
+
+# Told apart by form and filling as well as by colour.
+MARKS: dict[str, Look] = {
+    "present": {"marker": "o", "mfc": DARK, "mec": INK, "ms": 3.6},
+    "contested": {"marker": "D", "mfc": WARM, "mec": INK, "ms": 3.6},
+    "absent": {"marker": "s", "mfc": "white", "mec": INK, "ms": 3.6},
+    "undetermined": {"marker": "x", "mec": INK, "ms": 4},
 }
 
 
@@ -68,6 +77,10 @@ class Drawing:
     figure: Figure
     caption: str
     alt: str
+
+    def __post_init__(self) -> None:
+        """Lay it out for good."""
+        settle(self.figure)
 
     def svg(self) -> bytes:
         """The figure as SVG, text as outlines."""
@@ -101,20 +114,13 @@ def save(drawing: Drawing, folder: Path) -> list[Path]:
     return [put(folder / f"{drawing.name}.{form}", content) for form, content in files.items()]
 
 
-def styled(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
-    """Draw under the common style, leave matplotlib's own settings as they were, and lay the figure out for good.
-
-    The layout moves a little whenever it is made anew, so that a figure written twice would differ.
-    """
+def styled(draw: Callable[P, T]) -> Callable[P, T]:
+    """Draw under the common style, and leave matplotlib's own settings as they were."""
 
     @wraps(draw)
-    def drawn(study: Study, *subjects: str) -> Drawing:
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> T:
         with matplotlib.rc_context(STYLE):
-            drawing = draw(study, *subjects)
-            for _ in range(2):  # the first pass makes room for labels, the second settles what that moved
-                drawing.figure.draw_without_rendering()
-            drawing.figure.set_layout_engine("none")
-            return drawing
+            return draw(*args, **kwargs)
 
     return drawn
 
@@ -161,6 +167,19 @@ def rows_of(axis: Axes, places: Sequence[float], labels: Sequence[str], width: i
     """Label the rows of a chart, the first on top (with room for a heading over it), long labels on two lines."""
     axis.set_yticks(places, [textwrap.fill(text, width, break_on_hyphens=False) for text in labels])
     axis.set_ylim(max(places) + 0.6, -0.7)
+
+
+def grouped(groups: Iterable[str]) -> tuple[list[float], list[tuple[float, str]]]:
+    """Places of rows, with a free row for the heading of every group of like neighbours."""
+    places: list[float] = []
+    heads: list[tuple[float, str]] = []
+    before = None
+    for i, name in enumerate(groups):
+        if name != before:
+            heads.append((float(i + len(heads)), name))
+            before = name
+        places.append(float(i + len(heads)))
+    return places, heads
 
 
 def headings(axis: Axes, found: Sequence[tuple[float, str]]) -> None:
