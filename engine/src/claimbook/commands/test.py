@@ -9,13 +9,26 @@ import sys
 from claimbook.tables import paths
 
 HELP = "run the tests; further arguments go to pytest"
+# One worker a processor; tests that share a built book stay on one of them, and the longest begin.
+TOGETHER = ("-n", "logical", "--dist", "loadgroup", "--no-loadscope-reorder")
+# Every branch of the rooms that carry the science is tried; which rooms, stands in pyproject.toml.
+WHOLE = ("--durations=10", "--cov", "--cov-report=term-missing:skip-covered")
+QUICK = ("-m", "not (book or small_book or browser or slow)", "--hypothesis-profile=quick")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """None of its own: all others are passed on to pytest."""
+    """All others are passed on to pytest."""
+    parser.add_argument("--quick", action="store_true",
+                        help="without whole books and browsers, and with few examples: an answer within two minutes")
     parser.set_defaults(passed_on=[])
 
 
 def run(args: argparse.Namespace) -> int:
     """Run pytest and give its exit code."""
-    return subprocess.run([sys.executable, "-m", "pytest", *args.passed_on], cwd=paths.ROOT, check=False).returncode
+    options: list[str] = []
+    # A study has few tests of its own; the engine's need all processors.
+    if (paths.ROOT / "engine").is_dir():
+        options += TOGETHER if args.quick or not args.passed_on else ()
+        options += QUICK if args.quick else WHOLE if not args.passed_on else ()
+    command = [sys.executable, "-m", "pytest", *options, *args.passed_on]
+    return subprocess.run(command, cwd=paths.ROOT, check=False).returncode
