@@ -23,6 +23,7 @@ from claimbook.proof.record import PACKAGES, SECTIONS, Record, RecordError
 from claimbook.proof.sameness import CHANGED, INCOMPARABLE, SAME
 from claimbook.tables import package, paths
 from claimbook.tables import study as studies
+from claimbook.tables.project import Project
 from tests.book import Book
 from tests.data_copy import DataCopy, lose_a_line
 from tests.test_book_domain import with_culture
@@ -214,7 +215,7 @@ def test_the_committed_record_is_of_the_present_book(built):
     The record has every figure and every chapter of every edition.
     """
     found = studies.read(paths.ROOT / "data")
-    now = record.of_build(found, built)
+    now = record.of_build(Project.at(paths.ROOT), found, built)
     rows = sameness.compare(record.read(found.folder / package.RECORD), now)
     assert [f"{row.section} {row.name}: {row.why}" for row in rows if row.state == CHANGED] == []
     for section, folder, files in (("figures", paths.FIGURES, "*.svg"), ("chapters", paths.CHAPTERS, "*.md")):
@@ -323,7 +324,7 @@ class Quick:
 def audited(project, fault="", write=False):
     """An audit of the project, after which its record may be written."""
     tools = Quick(fault)
-    found = audit.run(project / "data", tools, lambda step: None, project)
+    found = audit.run(Project.at(project), tools, lambda step: None)
     if write:
         record.write(project / "data" / package.RECORD, found.now)
     return found, tools

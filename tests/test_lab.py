@@ -12,6 +12,7 @@ import pytest
 
 from claimbook.study import lab
 from claimbook.tables import paths
+from claimbook.tables.project import Project
 
 
 def pins(text: str) -> dict[str, str]:
@@ -35,7 +36,7 @@ def test_the_lock_of_the_lab_has_hashes_and_names_no_index():
 
 def test_every_chapter_opens_in_the_lab_and_its_cells_run_in_the_books_environment():
     """`./thesis lab --check` opens all chapters as notebooks and runs a cell with the Python that builds the book."""
-    if os.environ.get("CI") != "true" and not (lab.VENV / "made-from").exists():
+    if os.environ.get("CI") != "true" and not (paths.ROOT / ".venv-lab" / "made-from").exists():
         pytest.skip("the lab was never set up here: run ./thesis lab once")
     done = subprocess.run([sys.executable, "-m", "claimbook.__main__", "lab", "--check"], cwd=paths.ROOT,
                           capture_output=True, text=True, check=False)
@@ -47,10 +48,10 @@ def test_every_chapter_opens_in_the_lab_and_its_cells_run_in_the_books_environme
 
 def test_the_settings_of_the_lab_are_its_own(data, monkeypatch, tmp_path):
     """Server and kernel read and write no setting of the user's, and the kernel knows which tables are meant."""
-    monkeypatch.setattr(lab, "SETTINGS", tmp_path)
     monkeypatch.setenv("JUPYTER_PATH", "/elsewhere")
-    env = lab.settings(data.folder)
-    spec = json.loads((tmp_path / "share" / "jupyter" / "kernels" / "python3" / "kernel.json").read_text("utf-8"))
+    env = lab.settings(Project(tmp_path, data.folder))
+    kernels = tmp_path / "_build" / ".lab" / "share" / "jupyter" / "kernels"
+    spec = json.loads((kernels / "python3" / "kernel.json").read_text("utf-8"))
     assert spec["argv"][0] == sys.executable
     assert spec["env"]["THESIS_DATA"] == str(data.folder)
     assert "JUPYTER_PATH" not in env

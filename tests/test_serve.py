@@ -18,6 +18,7 @@ from claimbook.commands import serve
 from claimbook.study import serving
 from claimbook.tables import paths
 from claimbook.tables.faults import Fault, Faults
+from claimbook.tables.project import Project
 from tests.data_copy import DataCopy, lose_a_line
 
 PAGE = "<html><body><p>Text.</p></body></html>"
@@ -140,7 +141,7 @@ def watched(monkeypatch, site, folder: Path, changes: Told, failing: int = 0) ->
 
     monkeypatch.setattr(serving, "stamp", look)
     with pytest.raises(Stop):
-        serve.watch(site, [folder], make, changes)
+        serve.watch(site, folder, [folder], make, changes, stamp([folder]))
     return made
 
 
@@ -183,7 +184,7 @@ def test_what_is_cached_is_no_change(tmp_path):
 
 def test_the_claims_that_a_change_concerns_are_named(data: DataCopy):
     """With one of its two lines made a mere mention the multiplier sentence is told as changed, with both sentences."""
-    changes = serve.Changes(data.folder)
+    changes = serve.Changes(Project(paths.ROOT, data.folder))
     assert changes.told() == ""
     assert "0 claims changed, 0 added, 0 removed; 0 verdicts changed" in changes.told()
     lose_a_line(data, "E-MULT")

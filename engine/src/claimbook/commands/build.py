@@ -9,7 +9,6 @@ from pathlib import Path
 from claimbook.book import build
 from claimbook.commands import common
 from claimbook.study import guides
-from claimbook.tables import paths
 
 HELP = "build the book as a website and as PDF"
 
@@ -35,14 +34,14 @@ def run(args: argparse.Namespace) -> int:
     try:
         scripts = _live() if args.live and "html" in forms else None
         public = args.edition == "public"
-        out = args.out or paths.ROOT / "_build" / ("public" if public else "")
+        out = args.out or args.project.build / ("public" if public else "")
         job = build.Build(found, [args.lang] if args.lang else found.facts["languages"], forms, out.resolve(), scripts)
         job = job.for_the_public() if public else job
         changed = build.run(job)
     except build.BuildError as error:
         print(f"{error}\nthesis build: the previous build is untouched", file=sys.stderr)
         return 1
-    if left := len(guides.guides(found)):
+    if left := len(guides.guides(args.project, found)):
         print(f"guiding text is still there in {left} places; ./thesis check lists them")
     for path in job.products().values():
         print(f"{'built' if changed else 'current'}: {path / 'index.html' if path.suffix == '' else path}")

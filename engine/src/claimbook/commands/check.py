@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     findings = check.findings(study)
     for finding in findings:
         print(finding)
-    for note in guides.notes(study):
+    for note in guides.notes(args.project, study):
         print(note)
     print(f"{len(findings)} findings" if findings else "nothing to report")
     return 1 if findings else 0

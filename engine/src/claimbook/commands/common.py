@@ -15,21 +15,16 @@ from claimbook.tables.study import Study
 
 def load(args: argparse.Namespace) -> Study:
     """The study that the call names, checked in its tables and its sentences; Faults where there are any."""
-    return checked(folder(args))
+    return checked(args.project.data)
 
 
-def checked(place: Path | None) -> Study:
-    """The study of a folder (``data/`` for None), checked in its tables and sentences; Faults where there are any."""
+def checked(place: Path) -> Study:
+    """The study of a folder, checked in its tables and sentences; Faults where there are any."""
     found = study.load(place)
     problems = check.sentences(found)
     if problems:
         raise Faults(problems)
     return found
-
-
-def folder(args: argparse.Namespace) -> Path | None:
-    """The folder of tables that the call names, or None for ``data/``."""
-    return getattr(args, "data", None)
 
 
 def no_edition(found: Study, lang: str | None) -> str:

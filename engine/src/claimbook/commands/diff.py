@@ -10,7 +10,7 @@ from pathlib import Path
 from claimbook.commands import common
 from claimbook.proof import difference, difference_page, revision
 from claimbook.proof.difference import State
-from claimbook.tables import files, paths
+from claimbook.tables import files
 from claimbook.tables.faults import Faults
 
 HELP = "what has changed in the claims since a git revision"
@@ -24,10 +24,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what differs; 1 where the old tables cannot be read, 2 without such a revision or repository."""
-    folder = (common.folder(args) or paths.data()).resolve()
+    folder, own = args.project.data, args.project.root / "data"
     with tempfile.TemporaryDirectory() as place:
         try:
-            past = revision.tables(args.revision, (folder, paths.ROOT / "data"), Path(place))
+            past = revision.tables(args.revision, (folder, own), Path(place))
         except revision.RevisionError as error:
             print(f"thesis diff: {error}", file=sys.stderr)
             return 2

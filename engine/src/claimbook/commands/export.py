@@ -12,7 +12,6 @@ from claimbook.book import build
 from claimbook.commands import common
 from claimbook.exchange.writers import outward
 from claimbook.public import access, leaks
-from claimbook.tables import paths
 from claimbook.tables.study import Study
 
 HELP = "write the study for other programs, archives and journals"
@@ -23,7 +22,7 @@ FORMS = ("refi", "annotations", "crate", "csv", "docx", "bundle")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The form, where to, and which language or chapter."""
     parser.add_argument("--to", dest="form", required=True, choices=FORMS, help="the form")
-    parser.add_argument("--out", type=Path, metavar="DIR_OR_FILE", default=paths.ROOT / "_build" / "export",
+    parser.add_argument("--out", type=Path, metavar="DIR_OR_FILE",
                         help="a folder, or a file with the suffix of one of the export's (default: _build/export)")
     parser.add_argument("--lang", metavar="LANG", help="the language of texts (default: the first of the study)")
     parser.add_argument("--chapter", metavar="NAME", default="", help="with --to docx: only this chapter")
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"thesis export: the export would say what is not public, in {len(found_out)} places; nothing was "
               "written", file=sys.stderr)
         return 1
-    for path in outward.put(files, args.out):
+    for path in outward.put(files, args.out or args.project.build / "export"):
         print(path)
     if closed := sum(level != access.LEVELS[0] for level in access.levels(found).values()):
         print(f"{closed} segments are not public: their texts and quotes were left out", file=sys.stderr)
@@ -59,7 +58,7 @@ def _problem(args: argparse.Namespace, lang: str) -> str:
     """What the call asks for and cannot have; empty where it can have all of it."""
     if args.chapter and args.form != "docx":
         return "--chapter is for --to docx"
-    if args.chapter and not (paths.CHAPTERS / lang / f"{args.chapter}.md").is_file():
+    if args.chapter and not (args.project.chapters / lang / f"{args.chapter}.md").is_file():
         return f"no chapter {args.chapter!r} in {lang}"
     return ""
 

@@ -8,12 +8,10 @@ import re
 import sys
 from pathlib import Path
 
-from claimbook.commands import common
 from claimbook.exchange import mapping, merge, offsets, readers
 from claimbook.exchange.model import Asked, Project
 from claimbook.exchange.report import Report
 from claimbook.exchange.store import Store
-from claimbook.tables import paths
 from claimbook.tables.faults import Fault, Faults, quoted
 
 HELP = "read coding done in another program into the tables"
@@ -38,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         raise Faults([Fault(args.file.name, None, "", "no such file", "an export to read", "correct the path")])
     if args.report and not args.report.absolute().parent.is_dir():
         raise Faults([Fault(str(args.report), None, "--report", "no such folder", "a file to write", "make it")])
-    store = Store.open(common.folder(args) or paths.data())
+    store = Store.open(args.project.data)
     codebook = store.tables["codebook"]
     given = mapping.read(args.map, (row["code"] for row in codebook), report) if args.map else {}
     asked = Asked(args.offsets, args.columns, frozenset(given) | {row["code"] for row in codebook})

@@ -21,14 +21,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run JupyterLab until it is interrupted; 1 where it cannot be set up or started."""
-    env = lab.settings(common.load(args).folder)
+    common.load(args)
+    project = args.project
+    env = lab.settings(project)
     try:
-        python = lab.environment()
+        python = lab.environment(project)
         if args.check:
-            for line in lab.check(python, env, _free_port(), secrets.token_hex(16)):
+            for line in lab.check(project, python, env, _free_port(), secrets.token_hex(16)):
                 print(line)
             return 0
-        with lab.server(python, env, port=args.port, browser=True) as running:
+        with lab.server(project, python, env, port=args.port, browser=True) as running:
             return _until_it_ends(running)
     except lab.LabError as error:
         print(f"thesis lab: {error}", file=sys.stderr)

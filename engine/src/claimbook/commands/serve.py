@@ -16,8 +16,8 @@ from claimbook.commands import common
 from claimbook.proof import difference, difference_page
 from claimbook.proof.difference import State
 from claimbook.study import serving
-from claimbook.tables import paths
 from claimbook.tables.faults import Faults
+from claimbook.tables.project import Project
 
 HELP = "show the book on this machine and build it anew on every change"
 EVERY = 0.5  # seconds between two looks
@@ -27,8 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Port, edition and place."""
     parser.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0: any that is free")
     parser.add_argument("--lang", metavar="LANG", help="only the edition in this language")
-    out = paths.ROOT / "_build"
-    parser.add_argument("--out", type=Path, default=out, metavar="DIR", help="where the book is (default: _build)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where the book is (default: _build)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     if wrong := common.no_edition(found, args.lang):
         print(f"thesis serve: {wrong}", file=sys.stderr)
         return 2
-    langs, out = [args.lang] if args.lang else found.facts["languages"], args.out.resolve()
+    langs, out = [args.lang] if args.lang else found.facts["languages"], (args.out or args.project.build).resolve()
     try:
         site = serving.Site(out / "html", args.port)
     except (OSError, OverflowError) as error:
@@ -47,13 +46,17 @@ def run(args: argparse.Namespace) -> int:
     def make() -> None:
         build.run(build.Build(common.checked(found.folder), langs, ["html"], out))
 
+    roots = [*(args.project.root / name for name in build.BOOK), found.folder]
+    changes = Changes(args.project)
     with site:
         try:
+            # Looked at before it is built: what is written from here on is a change.
+            built = serving.stamp(roots)
+            changes.told()
             make()
             threading.Thread(target=site.serve_forever, daemon=True).start()
             print(f"the book is at {site.address} (only on this machine); Ctrl-C ends it", flush=True)
-            roots = [*(paths.ROOT / name for name in build.BOOK), found.folder]
-            watch(site, roots, make, Changes(found.folder))
+            watch(site, args.project.root, roots, make, changes, built)
         except build.BuildError as error:
             print(error, file=sys.stderr)
             return 1
@@ -62,17 +65,17 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def watch(site: serving.Site, roots: list[Path], make: Callable[[], None], changes: Changes) -> None:
-    """Look at the files for ever: when they have changed, and are at rest, tell what that changes and build."""
-    changes.told()
-    done = seen = serving.stamp(roots)
+def watch(site: serving.Site, root: Path, roots: list[Path], make: Callable[[], None], changes: Changes,
+          done: serving.Stamp) -> None:
+    """Look at the files for ever: when they are not as ``done``, and at rest, tell what that changes and build."""
+    seen = done
     while True:
         time.sleep(EVERY)
         now = serving.stamp(roots)
         if now != seen or now == done:  # still being written, or as it was built
             seen = now
             continue
-        names = sorted({_short(path) for path, _ in set(now.items()) ^ set(done.items())})
+        names = sorted({_short(path, root) for path, _ in set(now.items()) ^ set(done.items())})
         print(f"changed: {', '.join(names[:5])}{' and more' if len(names) > 5 else ''}", flush=True)
         done = now
         try:
@@ -85,25 +88,25 @@ def watch(site: serving.Site, roots: list[Path], make: Callable[[], None], chang
         print(f"built anew: {site.address}", flush=True)
 
 
-def _short(path: Path) -> str:
-    return str(path.relative_to(paths.ROOT) if path.is_relative_to(paths.ROOT) else path)
+def _short(path: Path, root: Path) -> str:
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
 
 
 class Changes:
-    """What changes in the claims of a data folder, told from one build to the next.
+    """What changes in the claims of a project, told from one build to the next.
 
     Each look is taken by a fresh process, so that a change of the analysis counts like one of the data.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, project: Project) -> None:
+        self._project = project
         self._last: bytes | None = None
 
     def told(self) -> str:
         """What differs since the last time this was asked; ``""`` the first time. Raises Faults, and then keeps it."""
         # In a session of its own: an interrupt goes to all processes of a terminal, and only the command answers it
-        looked = subprocess.run([sys.executable, "-m", __name__], input=pickle.dumps((self._folder, self._last)),
-                                stdout=subprocess.PIPE, cwd=paths.ROOT, start_new_session=True, check=True)
+        looked = subprocess.run([sys.executable, "-m", __name__], input=pickle.dumps((self._project.data, self._last)),
+                                stdout=subprocess.PIPE, cwd=self._project.root, start_new_session=True, check=True)
         answer = pickle.loads(looked.stdout)  # noqa: S301  (as the process wrote it)
         if isinstance(answer, Faults):
             raise answer

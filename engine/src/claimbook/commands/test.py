@@ -6,8 +6,6 @@ import argparse
 import subprocess
 import sys
 
-from claimbook.tables import paths
-
 HELP = "run the tests; further arguments go to pytest"
 # One worker a processor; tests that share a built book stay on one of them, and the longest begin.
 TOGETHER = ("-n", "logical", "--dist", "loadgroup", "--no-loadscope-reorder")
@@ -27,8 +25,8 @@ def run(args: argparse.Namespace) -> int:
     """Run pytest and give its exit code."""
     options: list[str] = []
     # A study has few tests of its own; the engine's need all processors.
-    if (paths.ROOT / "engine").is_dir():
+    if (args.project.root / "engine").is_dir():
         options += TOGETHER if args.quick or not args.passed_on else ()
         options += QUICK if args.quick else WHOLE if not args.passed_on else ()
     command = [sys.executable, "-m", "pytest", *options, *args.passed_on]
-    return subprocess.run(command, cwd=paths.ROOT, check=False).returncode
+    return subprocess.run(command, cwd=args.project.root, check=False).returncode

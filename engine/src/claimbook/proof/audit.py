@@ -19,10 +19,12 @@ from claimbook.proof import clean_copy, record, sameness
 from claimbook.proof.clean_copy import Copy
 from claimbook.proof.record import Record, RecordError
 from claimbook.proof.sameness import CHANGED, SAME, STATES, Row
-from claimbook.tables import package, paths
+from claimbook.tables import package
+from claimbook.tables.project import Project
 
 # What another session may have set; the audit must find what it needs without it.
 FOREIGN = ("PYTHON", "THESIS_", "JUPYTER", "IPYTHON", "MPL", "XDG_", "GIT_", "SOURCE_DATE_EPOCH")
+ENGINE = "engine/src"
 
 
 class AuditError(Exception):
@@ -91,27 +93,27 @@ class Audit:
         }
 
 
-def run(data: Path, tools: Tools, tell: Callable[[str], None], root: Path = paths.ROOT) -> Audit:
-    """Audit the project at ``root`` with the tables of a folder; every step is told as it begins.
+def run(project: Project, tools: Tools, tell: Callable[[str], None]) -> Audit:
+    """Audit a project; every step is told as it begins.
 
     The second build is made in another folder and another time zone, with nothing left over from the first.
     """
-    audit = Audit(deviations=record.deviations(root / paths.LOCK.name))
+    audit = Audit(deviations=record.deviations(project.lock))
     with tempfile.TemporaryDirectory(prefix="thesis-audit-") as place:
         try:
-            _audit(audit, Path(place), root, data, tools, tell)
+            _audit(audit, Path(place), project, tools, tell)
         except AuditError as error:
             audit.failure = str(error)
     return audit
 
 
-def _audit(audit: Audit, place: Path, root: Path, data: Path, tools: Tools, tell: Callable[[str], None]) -> None:
+def _audit(audit: Audit, place: Path, project: Project, tools: Tools, tell: Callable[[str], None]) -> None:
     """Step by step, as far as it goes. Raises AuditError where a step cannot be done."""
     trees = [place / "first", place / "another" / "folder"]
     outs = [tree.with_name(f"{tree.name}-book") for tree in trees]
-    other = data if data != root / "data" else None
+    other = project.data if project.data != project.root / "data" else None
     with _step(audit, "copy", tell):
-        audit.copy, _ = (clean_copy.make(root, tree, other) for tree in trees)
+        audit.copy, _ = (clean_copy.make(project.root, tree, other) for tree in trees)
     with _step(audit, "check", tell):
         audit.findings = tools.check(trees[0])
     made = []
@@ -122,7 +124,7 @@ def _audit(audit: Audit, place: Path, root: Path, data: Path, tools: Tools, tell
     with _step(audit, "comparison", tell):
         audit.now = made[0]
         audit.unlike = _unlike(*outs)
-        audit.rows = _rows(data / package.RECORD, *made)
+        audit.rows = _rows(project.data / package.RECORD, *made)
 
 
 def _rows(path: Path, first: Record, second: Record) -> list[Row]:
@@ -165,18 +167,18 @@ class Programs:
 
     def check(self, tree: Path) -> list[str]:
         """The findings of ``thesis check``."""
-        done = self._run(tree, "UTC0", "claimbook.__main__", "check")
+        done = self._run(tree, "UTC0", "claimbook", "--project", str(tree), "check")
         return (done.stdout + done.stderr).splitlines()[:-1] if done.returncode else []
 
     def build(self, tree: Path, out: Path, zone: str) -> None:
         """``thesis build`` of all editions in both forms."""
-        done = self._run(tree, zone, "claimbook.__main__", "build", "--out", str(out))
+        done = self._run(tree, zone, "claimbook", "--project", str(tree), "build", "--out", str(out))
         if done.returncode:
             raise AuditError(f"the book could not be built\n{done.stderr.strip()}")
 
     def record(self, tree: Path, out: Path) -> Record:
         """The record that the copy's own modules make."""
-        done = self._run(tree, "UTC0", "claimbook.proof.record", str(out))
+        done = self._run(tree, "UTC0", "claimbook.proof.record", str(tree), str(out))
         if done.returncode:
             raise AuditError(f"no record could be made\n{done.stderr.strip()}")
         return Record.of(json.loads(done.stdout))
@@ -186,5 +188,7 @@ class Programs:
         home = tree.with_name(f"{tree.name}-home")
         home.mkdir(exist_ok=True)
         clean |= {"HOME": str(home), "USERPROFILE": str(home), "TZ": zone, "PYTHONUTF8": "1"}
+        if (tree / ENGINE).is_dir():  # a study has its engine among the packages of the lock
+            clean["PYTHONPATH"] = str(tree / ENGINE)
         return subprocess.run([sys.executable, "-m", module, *arguments], cwd=tree, env=clean, check=False,
                               capture_output=True, text=True, encoding="utf-8")

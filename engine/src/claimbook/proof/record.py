@@ -3,7 +3,7 @@
 ``data/record.json`` is the committed record; ``./thesis audit`` holds a fresh build against it. The record says
 nothing about itself: no build reads it, and no fingerprint in it depends on it.
 
-``python -m claimbook.proof.record OUT`` prints the record of the folder's own study as it was built into OUT.
+``python -m claimbook.proof.record ROOT OUT`` prints the record of a project as it was built into OUT.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from lxml import html
 from claimbook.book import build
 from claimbook.claims import ledger, value_table
 from claimbook.claims.fingerprint import DIGITS, digest
-from claimbook.tables import files, package, paths, study
+from claimbook.tables import files, package, study
+from claimbook.tables.project import Project
 from claimbook.tables.study import Study
 
 FORMAT = 1
@@ -113,11 +114,11 @@ def deviations(lock: Path) -> list[str]:
     return found
 
 
-def of_build(found: Study, out: Path) -> Record:
+def of_build(project: Project, found: Study, out: Path) -> Record:
     """The record of a study and of all editions of its book that were built into a folder."""
     langs = found.facts["languages"]
     made = build.Build(found, langs, build.FORMS, out).products()
-    sites = {lang: Site(made[f"{lang}/html"], paths.CHAPTERS / lang) for lang in langs}
+    sites = {lang: Site(made[f"{lang}/html"], project.chapters / lang) for lang in langs}
     pdfs = [made[f"{lang}/pdf"] for lang in langs]
     return Record(environment(), {
         **of_study(found),
@@ -193,4 +194,5 @@ def _texts(content: Any) -> bool:
 
 
 if __name__ == "__main__":
-    print(json.dumps(of_build(study.read(paths.data()), Path(sys.argv[1])).as_dict()))
+    made = Project.at(Path(sys.argv[1]))
+    print(json.dumps(of_build(made, study.read(made.data), Path(sys.argv[2])).as_dict()))

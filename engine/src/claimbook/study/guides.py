@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimbook.tables import paths
+from claimbook.tables.project import Project
 from claimbook.tables.study import Study
 from claimbook.words import languages
 
@@ -28,16 +28,16 @@ class Note:
         return f"note: {self.file}{f', line {self.row}' if self.row else ''}: {self.text}"
 
 
-def notes(study: Study) -> list[Note]:
+def notes(project: Project, study: Study) -> list[Note]:
     """Guiding text that is still in the chapters, and phrases without words in a language of the study."""
-    return [*guides(study), *_untranslated(study)]
+    return [*guides(project, study), *_untranslated(study)]
 
 
-def guides(study: Study) -> list[Note]:
+def guides(project: Project, study: Study) -> list[Note]:
     """Every piece of guiding text that is still in the chapters of an edition."""
     found = []
     for lang in study.facts["languages"]:
-        for path in sorted((paths.CHAPTERS / lang).glob("*.md")):
+        for path in sorted((project.chapters / lang).glob("*.md")):
             text = path.read_text(encoding="utf-8")
             for guide in _GUIDE.finditer(text):
                 said = guide[1] if len(guide[1]) <= _SHOWN else f"{guide[1][:_SHOWN]}…"

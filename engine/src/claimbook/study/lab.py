@@ -19,11 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from claimbook.tables import paths
+from claimbook.tables.project import Project
 
-VENV = paths.ROOT / ".venv-lab"
-LOCK = paths.ROOT / "requirements-lab.lock"
-SETTINGS = paths.ROOT / "_build" / ".lab"
+ENGINE = Path(__file__).resolve().parents[2]
 KERNEL = "python3"  # as the chapters name it
 HOST = "127.0.0.1"
 START = 60  # seconds that a server or a kernel may take
@@ -44,51 +42,53 @@ class LabError(Exception):
     """The lab cannot be set up or started; the message says why."""
 
 
-def environment() -> Path:
+def environment(project: Project) -> Path:
     """The Python of the lab's environment, made anew unless it was made from this very lock. Raises LabError."""
-    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp, wanted = VENV / "made-from", hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    venv, lock = project.root / ".venv-lab", project.root / "requirements-lab.lock"
+    python = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp, wanted = venv / "made-from", hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and python.exists():
         return python
-    print(f"thesis lab: setting up {VENV.name} from {LOCK.name}; this is done once and takes a minute", flush=True)
+    print(f"thesis lab: setting up {venv.name} from {lock.name}; this is done once and takes a minute", flush=True)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    for step in ([sys.executable, "-m", "venv", "--clear", str(VENV)], [*pip, "--require-hashes", "-r", str(LOCK)]):
+    for step in ([sys.executable, "-m", "venv", "--clear", str(venv)], [*pip, "--require-hashes", "-r", str(lock)]):
         if subprocess.run(step, check=False).returncode:
             raise LabError("set-up failed; is there a network? Nothing else was changed; run the command again")
     stamp.write_text(wanted, encoding="utf-8")  # last, so a set-up that was interrupted is made again
     return python
 
 
-def settings(data: Path) -> dict[str, str]:
+def settings(project: Project) -> dict[str, str]:
     """Write the settings and give the environment variables under which server and kernels run.
 
     Nothing is written to, or read from, the user's own settings.
     """
-    kernel = SETTINGS / "share" / "jupyter" / "kernels" / KERNEL
-    overrides = SETTINGS / "config" / "labconfig" / "default_setting_overrides.json"
+    place = project.build / ".lab"
+    kernel = place / "share" / "jupyter" / "kernels" / KERNEL
+    overrides = place / "config" / "labconfig" / "default_setting_overrides.json"
     for folder in (kernel, overrides.parent):
         folder.mkdir(parents=True, exist_ok=True)
-    path = os.pathsep.join(filter(None, (str(paths.ROOT), str(paths.ENGINE), os.environ.get("PYTHONPATH"))))
+    path = os.pathsep.join(filter(None, (str(project.root), str(ENGINE), os.environ.get("PYTHONPATH"))))
     spec = {
         "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
         "display_name": "Python 3 (the book's)", "language": "python",
-        "env": {"PYTHONPATH": path, "THESIS_DATA": str(data)},
+        "env": {"PYTHONPATH": path, "THESIS_DATA": str(project.data)},
     }
     (kernel / "kernel.json").write_text(json.dumps(spec, indent=1), encoding="utf-8")
     overrides.write_text(json.dumps(OVERRIDES, indent=1), encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTHONPATH"))}
     return {
         **clean,
-        "JUPYTER_CONFIG_DIR": str(SETTINGS / "config"), "JUPYTER_DATA_DIR": str(SETTINGS / "share" / "jupyter"),
-        "JUPYTER_RUNTIME_DIR": str(SETTINGS / "runtime"), "JUPYTER_PLATFORM_DIRS": "1",
-        "JUPYTER_PREFER_ENV_PATH": "0", "JUPYTERLAB_SETTINGS_DIR": str(SETTINGS / "user-settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(SETTINGS / "workspaces"), "IPYTHONDIR": str(SETTINGS / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(place / "config"), "JUPYTER_DATA_DIR": str(place / "share" / "jupyter"),
+        "JUPYTER_RUNTIME_DIR": str(place / "runtime"), "JUPYTER_PLATFORM_DIRS": "1",
+        "JUPYTER_PREFER_ENV_PATH": "0", "JUPYTERLAB_SETTINGS_DIR": str(place / "user-settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(place / "workspaces"), "IPYTHONDIR": str(place / "ipython"),
     }
 
 
 @contextmanager
 def server(
-    python: Path, env: dict[str, str], *, port: int, browser: bool, token: str = ""
+    project: Project, python: Path, env: dict[str, str], *, port: int, browser: bool, token: str = ""
 ) -> Iterator[Server]:
     """JupyterLab on the loopback address; it has ended when the block is left.
 
@@ -96,7 +96,7 @@ def server(
     """
     command = [
         str(python), "-m", "jupyterlab", f"--ServerApp.ip={HOST}", f"--ServerApp.port={port}",
-        f"--ServerApp.root_dir={paths.ROOT}", f"--LabApp.default_url=/lab/tree/{paths.CHAPTERS.name}",
+        f"--ServerApp.root_dir={project.root}", f"--LabApp.default_url=/lab/tree/{project.chapters.name}",
         "--LabApp.extension_manager=readonly", "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
@@ -113,25 +113,25 @@ def server(
                 running.terminate()
 
 
-def check(python: Path, env: dict[str, str], port: int, token: str) -> list[str]:
+def check(project: Project, python: Path, env: dict[str, str], port: int, token: str) -> list[str]:
     """Start the server unseen, open all chapters as notebooks, run a cell; gives what was seen. Raises LabError."""
-    with server(python, env, port=port, browser=False, token=token) as running:
+    with server(project, python, env, port=port, browser=False, token=token) as running:
         ask = _Asking(f"http://{HOST}:{port}/api/", token, running)
         ask.until_it_answers()
         spec = ask("kernelspecs")["kernelspecs"][KERNEL]["spec"]
         if spec["argv"][0] != sys.executable:
             raise LabError(f"cells would run in {spec['argv'][0]}, not in {sys.executable}")
-        chapters = sorted(paths.CHAPTERS.rglob("*.md"))
-        cells = [cell for chapter in chapters for cell in _code(ask, chapter)]
+        chapters = sorted(project.chapters.rglob("*.md"))
+        cells = [cell for chapter in chapters for cell in _code(ask, project.root, chapter)]
         kernel = ask("kernels", {"name": KERNEL})["id"]
         _try(Path(env["JUPYTER_RUNTIME_DIR"]) / f"kernel-{kernel}.json", cells[0])
         return [f"{len(chapters)} chapters open as notebooks, with {len(cells)} cells; the first runs",
                 f"cells run in {sys.executable}"]
 
 
-def _code(ask: _Asking, chapter: Path) -> list[str]:
+def _code(ask: _Asking, root: Path, chapter: Path) -> list[str]:
     """The code cells of a chapter as the server opens it."""
-    found = ask(f"contents/{chapter.relative_to(paths.ROOT).as_posix()}?type=notebook")
+    found = ask(f"contents/{chapter.relative_to(root).as_posix()}?type=notebook")
     if found["type"] != "notebook" or not found["content"]["cells"]:
         raise LabError(f"{chapter.name} does not open as a notebook")
     return [cell["source"] for cell in found["content"]["cells"] if cell["cell_type"] == "code"]

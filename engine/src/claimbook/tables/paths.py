@@ -1,4 +1,4 @@
-"""Where things are. Every other module asks here."""
+"""Where things are, for the rooms that are not passed a project yet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[4]
-ENGINE = ROOT / "engine" / "src"
+ROOT = Path(os.environ.get("THESIS_ROOT") or Path(__file__).resolve().parents[4]).resolve()
+ENGINE = Path(__file__).resolve().parents[2]
 CHAPTERS = ROOT / "chapters"
 FIGURES = ROOT / "figures"
 LOCK = ROOT / "requirements.lock"
