@@ -1,8 +1,11 @@
 """The bootstrap command, which may use nothing but the standard library."""
 
 import ast
+import re
 import subprocess
 import sys
+
+import pytest
 
 from claimbook.tables import paths
 
@@ -17,9 +20,10 @@ def test_the_command_needs_only_the_standard_library():
     assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
-def test_the_lock_has_a_hash_for_every_package_and_names_no_index():
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_has_a_hash_for_every_package_and_names_no_index(lock):
     """Whoever builds gets the very same files, from whichever index their machine is set up for."""
-    text = (paths.ROOT / "requirements.lock").read_text(encoding="utf-8")
+    text = (paths.ROOT / lock).read_text(encoding="utf-8")
     packages = [part for part in text.split("\n") if "==" in part]
     assert packages
     assert all(line.rstrip().endswith("\\") for line in packages)
@@ -32,3 +36,11 @@ def test_help_is_shown_for_every_command():
     for command in ("build", "check", "claims", "verdicts", "figures", "test"):
         done = subprocess.run([sys.executable, SCRIPT, command, "--help"], capture_output=True, text=True, check=True)
         assert "--data DIR" in done.stdout
+
+
+def test_readers_need_nothing_of_the_developers():
+    """Both locks name the same version of what they share, and no tool of the developers is in the readers' lock."""
+    locks = [dict(re.findall(r"^([\w.-]+)==([^\s;]+)", (paths.ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+             for name in ("requirements.lock", "requirements-dev.lock")]
+    assert not {"playwright", "mypy", "hypothesis", "ruff", "pytest-cov"} & set(locks[0])
+    assert {name for name in locks[0].keys() & locks[1].keys() if locks[0][name] != locks[1][name]} == set()
