@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from claimbook.exchange.safety import archives
-from tests.exchange.cases import SYNTHETIC, TAGUETTE, content, qdpx, run, selection, write
+from tests.engine.exchange.cases import SYNTHETIC, TAGUETTE, content, qdpx, run, selection, write
 
 ATTACKS = sorted((SYNTHETIC / "attacks").glob("*.qdpx"))
 

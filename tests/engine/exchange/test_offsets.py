@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook.exchange import offsets
-from tests.exchange.cases import qdpx, rows, run, selection
+from tests.engine.exchange.cases import qdpx, rows, run, selection
 
 # Text as it comes: letters of one to four bytes, marks, both kinds of line end, and carriage returns that stand alone.
 TEXTS = st.lists(st.one_of(st.text(max_size=8), st.sampled_from(["\r\n", "\n", "\r", "é", "語", "🌍", " ", "a b"])),

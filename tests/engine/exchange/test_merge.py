@@ -9,7 +9,18 @@ from claimbook import __main__ as cli
 from claimbook.exchange import store
 from claimbook.tables import study
 from tests.data_copy import DataCopy
-from tests.exchange.cases import EXPECTED, SYNTHETIC, TAGUETTE, codings, content, qdpx, rows, run, selection, write
+from tests.engine.exchange.cases import (
+    EXPECTED,
+    SYNTHETIC,
+    TAGUETTE,
+    codings,
+    content,
+    qdpx,
+    rows,
+    run,
+    selection,
+    write,
+)
 
 STANDARD = SYNTHETIC / "standard.qdpx"
 

@@ -2,13 +2,21 @@
 
 import json
 
+import pytest
+
 from claimbook.claims import ledger, wording
 from claimbook.exchange.writers import annotations
 from claimbook.tables import study
-from tests.exchange.closed import REASON, close, given_away, opened
+from tests.engine.exchange.closed import REASON, close, given_away, opened
 
 MOTIVATIONS = {"assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting",
                "identifying", "linking", "moderating", "questioning", "replying", "tagging"}
+
+
+@pytest.fixture(scope="module")
+def collections(found):
+    """Both collections of the export of a study that nobody changes."""
+    return exported(found)
 
 
 def exported(found):
@@ -29,10 +37,10 @@ def selectors(annotation, kind):
     return [each for s in lists for each in s if each["type"] == kind]
 
 
-def test_the_form_is_that_of_the_recommendation():
+def test_the_form_is_that_of_the_recommendation(found, collections):
     """Context, ids, a page with as many annotations as are said, bodies and targets with a type and a purpose."""
     ids = set()
-    for collection in exported(study.load()):
+    for collection in collections:
         assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
         assert collection["type"] == "AnnotationCollection" and collection["first"]["type"] == "AnnotationPage"
         assert collection["total"] == len(collection["first"]["items"])
@@ -44,13 +52,12 @@ def test_the_form_is_that_of_the_recommendation():
                 assert body["value"] if body["type"] == "TextualBody" else body["source"]
             for target in targets(annotation):
                 assert target["type"] == "SpecificResource" and target["source"]
-    assert len(ids) == len(study.load().segments) + len(study.load().claims)
+    assert len(ids) == len(found.segments) + len(found.claims)
 
 
-def test_a_passage_has_its_words_codes_coders_and_memos():
+def test_a_passage_has_its_words_codes_coders_and_memos(found, collections):
     """Each segment is selected by its quote at the address of its source, and tagged as its coders coded it."""
-    found = study.load()
-    passages, _ = exported(found)
+    passages, _ = collections
     sources = found.sources.set_index("id")["url"]
     for segment, annotation in zip(found.segments.to_dict("records"), passages["first"]["items"], strict=True):
         assert [s["exact"] for s in selectors(annotation, "TextQuoteSelector")] == [" ".join(
@@ -85,10 +92,9 @@ def test_a_quotation_with_an_ellipsis_has_a_target_for_each_part(data):
     assert len(targets(annotation)) == 2
 
 
-def test_every_claim_has_a_note_with_both_sides():
+def test_every_claim_has_a_note_with_both_sides(found, collections):
     """At its sentence in its chapter: the condition, excerpts for and against, and the addresses of the sources."""
-    found = study.load()
-    _, notes = exported(found)
+    _, notes = collections
     claims = ledger.evaluate(found)
     addresses = found.sources.set_index("id")["url"]
     source = found.segments.set_index("id")["source_id"]

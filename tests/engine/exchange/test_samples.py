@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.exchange.cases import EXPECTED, SYNTHETIC, TAGUETTE, codings, rows, run
+from tests.engine.exchange.cases import EXPECTED, SYNTHETIC, TAGUETTE, codings, rows, run
 
 WANTED = {(s["quote"], s["code"], s["coder"]) for s in EXPECTED["segments"]}
 UNITS = {

@@ -18,8 +18,8 @@ from claimbook.exchange.writers import refi
 from claimbook.tables import study
 from claimbook.tables.files import zipped
 from tests.data_copy import DataCopy
-from tests.exchange.cases import content, rows, run
-from tests.exchange.closed import REASON, close, given_away, opened
+from tests.engine.exchange.cases import content, rows, run
+from tests.engine.exchange.closed import REASON, close, given_away, opened
 
 NS = {"q": refi.PROJECT}
 # What the standard allows of the elements that we write: attributes (those that must be there with !), and children
@@ -72,9 +72,9 @@ def cells(folder, table, *columns):
     return {tuple(" ".join(row[column].split()) for column in columns) for row in rows(folder, table)}
 
 
-def test_export_and_import_give_the_same_study(back):
+def test_export_and_import_give_the_same_study(back, found):
     """In a new study: the same segments with their quotes and words, codes, coders, stances and memos."""
-    shipped = study.load().folder
+    shipped = found.folder
     for table, columns in {
         "segments": ("id", "source_id", "text_en", "quote"), "codebook": ("code",),
         "codings": ("segment_id", "code", "coder", "stance", "memo"),
@@ -197,10 +197,9 @@ def test_every_reference_leads_somewhere(exported):
         assert {path.replace("internal://", "sources/") for path in paths} == set(archive.namelist()) - {"project.qde"}
 
 
-def test_an_independent_reader_opens_it(exported, tmp_path):
+def test_an_independent_reader_opens_it(exported, tmp_path, found):
     """pyrefiqda, whose classes are made from the official schemas, finds as many of everything as the tables have."""
     project = RefiProject.load(exported / "project.qdpx", str(tmp_path / "unpacked"))
-    found = study.load()
     coders = set(found.codings["coder"])
     assert {user.name for user in project.users.user} == coders
     assert [code.name for code in project.code_book.codes.code] == list(found.codebook["code"])
@@ -214,9 +213,9 @@ def test_an_independent_reader_opens_it(exported, tmp_path):
     assert [c.name for c in RefiCodebook.load(exported / "codebook.qdc").codes.code] == list(found.codebook["code"])
 
 
-def test_the_same_study_gives_the_same_bytes():
+def test_the_same_study_gives_the_same_bytes(found):
     """Nothing in an export depends on the time, the machine or chance."""
-    assert refi.export(study.load()) == refi.export(study.load())
+    assert refi.export(found) == refi.export(study.load(found.folder))
 
 
 def test_the_text_of_a_public_source_is_exported_whole(data):

@@ -9,7 +9,7 @@ from claimbook.book import build
 from claimbook.commands import export
 from claimbook.exchange.writers import docx
 from claimbook.tables.files import zipped
-from tests.exchange.closed import close
+from tests.engine.exchange.closed import close
 
 
 def run(*arguments):

@@ -8,7 +8,7 @@ from claimbook.exchange import mapping
 from claimbook.exchange.model import Asked
 from claimbook.exchange.readers.qualcoder import read as read_qualcoder
 from claimbook.exchange.report import Report
-from tests.exchange.cases import SYNTHETIC, qdpx, rows, run, selection
+from tests.engine.exchange.cases import SYNTHETIC, qdpx, rows, run, selection
 
 
 @pytest.mark.parametrize(("reference", "member"), [

@@ -9,7 +9,6 @@ from docx.oxml.ns import qn
 
 from claimbook.book import build
 from claimbook.exchange.writers import docx as writer
-from claimbook.tables import study
 from tests.book import Book
 
 # Warnings of libraries under the build, not of the book
@@ -171,7 +170,7 @@ def test_the_whole_book_is_one_manuscript(book, chapter):
     assert {"What was sought", "C1"} <= linked
 
 
-def test_the_export_is_the_same_every_time(monkeypatch, tmp_path, chapter):
+def test_the_export_is_the_same_every_time(monkeypatch, tmp_path, chapter, found):
     """The builder's file, packed without the time at which it was written."""
     def made(job, lang):
         target = job.work / lang / "docx" / "manuscript.docx"
@@ -182,10 +181,10 @@ def test_the_export_is_the_same_every_time(monkeypatch, tmp_path, chapter):
     monkeypatch.setattr(build, "edition", made)
     book = writer.book
     monkeypatch.setattr(writer, "book", lambda *told: book(*told, out=tmp_path))
-    first = writer.export(study.load(), "economic")
+    first = writer.export(found, "economic")
     assert list(first) == ["economic.docx"]
     path = tmp_path / "economic.docx"
     path.write_bytes(first["economic.docx"])
     assert {info.date_time for info in zipfile.ZipFile(path).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert docx.Document(str(path)).paragraphs[0].text == "2 What follows"
-    assert writer.export(study.load(), "economic") == first
+    assert writer.export(found, "economic") == first

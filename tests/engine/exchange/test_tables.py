@@ -5,7 +5,7 @@ import json
 import openpyxl
 import pytest
 
-from tests.exchange.cases import codings, rows, run, write
+from tests.engine.exchange.cases import codings, rows, run, write
 
 SHEET = ("Interview;Passage;Label;Who;Remark\nA;“some words” here;Trust;Ana;first\nA;other words;=SUM(1);Ben;\n"
          ";no document;Trust;Ana;\n")

@@ -12,15 +12,15 @@ from rocrate.rocrate import ROCrate
 
 from claimbook.exchange.writers import crate
 from claimbook.tables import schema, study
-from tests.exchange.closed import close, given_away
+from tests.engine.exchange.closed import close, given_away
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
 
 @pytest.fixture(scope="module")
-def files():
+def files(found):
     """The export of the shipped study."""
-    return crate.export(study.load())
+    return crate.export(found)
 
 
 @pytest.fixture(scope="module")
@@ -61,31 +61,31 @@ def test_the_root_says_what_whose_when_and_under_which_licence(unpacked):
                     assert item["@id"] in found
 
 
-def test_an_independent_reader_opens_it(unpacked):
+def test_an_independent_reader_opens_it(unpacked, found):
     """The reference library of RO-Crate finds the study and its files."""
-    found = ROCrate(unpacked)
-    assert found.name == study.load().fact("title")
-    assert found.get("data/segments.csv") and found.get("exports/project.qdpx")
+    read = ROCrate(unpacked)
+    assert read.name == found.fact("title")
+    assert read.get("data/segments.csv") and read.get("exports/project.qdpx")
 
 
-def test_its_tables_are_a_sound_study(unpacked):
+def test_its_tables_are_a_sound_study(unpacked, found):
     """The data folder of the crate passes the same check as the shipped one, and gives the same tables."""
     assert schema.check(unpacked / "data") == []
-    assert study.load(unpacked / "data").codings.equals(study.load().codings)
+    assert study.load(unpacked / "data").codings.equals(found.codings)
 
 
-def test_the_metadata_are_valid_by_the_official_schemas(files):
+def test_the_metadata_are_valid_by_the_official_schemas(files, found):
     """CITATION.cff by the schema of the format, datacite.json by that of DataCite."""
     cff = json.loads(json.dumps(yaml.safe_load(files["CITATION.cff"]), default=str))
     jsonschema.validate(cff, json.loads((SCHEMAS / "cff-1.2.0.json").read_text(encoding="utf-8")))
     datacite = json.loads(files["datacite.json"])
     jsonschema.validate(datacite, json.loads((SCHEMAS / "datacite-4.5.json").read_text(encoding="utf-8")))
-    assert cff["title"] == study.load().fact("title") == datacite["titles"][0]["title"]
+    assert cff["title"] == found.fact("title") == datacite["titles"][0]["title"]
 
 
-def test_the_same_study_gives_the_same_bytes(files):
+def test_the_same_study_gives_the_same_bytes(files, found):
     """The archive depends on nothing but the study."""
-    assert crate.export(study.load()) == files
+    assert crate.export(study.load(found.folder)) == files
 
 
 def test_nothing_closed_and_no_list_of_names_is_in_it(data):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimbook import __main__ as cli
 
-SAMPLES = Path(__file__).parent.parent / "samples" / "exchange"
+SAMPLES = Path(__file__).with_name("samples")
 SYNTHETIC, TAGUETTE = SAMPLES / "synthetic", SAMPLES / "taguette"
 EXPECTED = json.loads((SYNTHETIC / "expected.json").read_text(encoding="utf-8"))
 

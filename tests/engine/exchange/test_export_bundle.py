@@ -11,8 +11,8 @@ from claimbook.exchange.writers import bundle
 from claimbook.tables import paths, study
 
 
-@pytest.fixture
-def built(monkeypatch, tmp_path):
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
     """A book that is built at once: a page, a file of the theme and a PDF for each edition."""
     def run(job):
         for place, product in job.products().items():
@@ -24,18 +24,25 @@ def built(monkeypatch, tmp_path):
                 product.write_bytes(b"%PDF-1.7 of " + place.encode())
         return True
 
-    monkeypatch.setattr(build, "run", run)
-    book = bundle.book
-    monkeypatch.setattr(bundle, "book", lambda found, forms: book(found, forms, out=tmp_path / "out"))
-    return tmp_path
+    out, book = tmp_path_factory.mktemp("bundle"), bundle.book
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "run", run)
+        patch.setattr(bundle, "book", lambda found, forms: book(found, forms, out=out))
+        yield
 
 
-def test_all_that_an_archive_needs_is_in_one_file(built):
+@pytest.fixture(scope="module")
+def archive(built, found):
+    """The export, once."""
+    return bundle.export(found)
+
+
+def test_all_that_an_archive_needs_is_in_one_file(archive):
     """Site, PDFs, tables, exports, the code, the pinned packages; nothing that a machine has left behind."""
-    (name, content), = bundle.export(study.load()).items()
+    (name, content), = archive.items()
     assert name == "west-sumatra-jeollabuk-do.zip"
-    archive = zipfile.ZipFile(io.BytesIO(content))
-    names = set(archive.namelist())
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    names = set(packed.namelist())
     assert {
         "site/index.html", "site/id/index.html", "thesis.pdf", "thesis-id.pdf", "data/segments.csv",
         "data/datapackage.json", "exports/project.qdpx", "requirements.lock", "thesis",
@@ -43,12 +50,12 @@ def test_all_that_an_archive_needs_is_in_one_file(built):
         "datacite.json", "ro-crate-metadata.json",
     } <= names
     assert not [n for n in names if "__pycache__" in n or n.startswith(("_build", ".git"))]
-    assert archive.getinfo("thesis").external_attr >> 16 & 0o111
-    assert archive.read("requirements.lock") == paths.LOCK.read_bytes()
-    described = json.loads(archive.read("ro-crate-metadata.json"))["@graph"]
+    assert packed.getinfo("thesis").external_attr >> 16 & 0o111
+    assert packed.read("requirements.lock") == paths.LOCK.read_bytes()
+    described = json.loads(packed.read("ro-crate-metadata.json"))["@graph"]
     assert {part["@id"] for part in described[0]["hasPart"]} == names - {"ro-crate-metadata.json"}
 
 
-def test_the_same_study_gives_the_same_bytes(built):
+def test_the_same_study_gives_the_same_bytes(archive, found):
     """No date, no owner, no order of a file system is in the archive."""
-    assert bundle.export(study.load()) == bundle.export(study.load())
+    assert bundle.export(study.load(found.folder)) == archive
