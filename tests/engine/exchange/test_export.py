@@ -10,11 +10,12 @@ from claimbook.commands import export
 from claimbook.exchange.writers import docx
 from claimbook.tables.files import zipped
 from tests.engine.exchange.closed import close
+from tests.engine.small_study import ON_DISK
 
 
 def run(*arguments):
     """The exit code of an export."""
-    return cli.main(["export", *map(str, arguments)])
+    return cli.main(["export", "--data", str(ON_DISK / "data"), *map(str, arguments)])
 
 
 def test_a_folder_gets_all_files_and_a_suffix_one(tmp_path):
@@ -33,7 +34,7 @@ def test_a_file_that_could_be_two_is_refused(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("wrong", [
-    ("--to", "docx", "--chapter", "no-such"), ("--to", "csv", "--chapter", "economic"), ("--to", "csv", "--lang", "xx"),
+    ("--to", "docx", "--chapter", "no-such"), ("--to", "csv", "--chapter", "learning"), ("--to", "csv", "--lang", "xx"),
 ])
 def test_what_does_not_exist_is_a_wrong_use(tmp_path, capsys, wrong):
     """A chapter or an edition that is not there, and a chapter for what has none: exit code 2 and a sentence."""

@@ -110,9 +110,9 @@ def test_every_claim_has_a_note_with_both_sides(found, collections):
         assert {addresses[source[s]] for s in claim.segments} - {""} <= linked
 
 
-def test_the_notes_are_in_the_language_of_the_edition():
+def test_the_notes_are_in_the_language_of_the_edition(editions):
     """In Indonesian the note stands at the Indonesian sentence, in the Indonesian part of the website."""
-    _, notes = exported(study.load(lang="id"))
+    _, notes = exported(editions["id"])
     first = notes["first"]["items"][0]
     assert first["target"]["source"].startswith("id/")
     assert first["body"][0]["value"].splitlines()[1].startswith("Syarat:")

@@ -40,7 +40,7 @@ def archive(built, found):
 def test_all_that_an_archive_needs_is_in_one_file(archive):
     """Site, PDFs, tables, exports, the code, the pinned packages; nothing that a machine has left behind."""
     (name, content), = archive.items()
-    assert name == "west-sumatra-jeollabuk-do.zip"
+    assert name == "a-study.zip"
     packed = zipfile.ZipFile(io.BytesIO(content))
     names = set(packed.namelist())
     assert {

@@ -26,7 +26,7 @@ def test_every_coding_is_a_row_of_the_flat_table(found):
         found.codings[columns].itertuples(index=False, name=None))
     assert len(rows) == len(found.codings)
     assert all(r["quotation"] and r["line"] and r["document"] for r in rows)
-    assert any("tourism-leads" in r["claims"].split() for r in rows if r["code"] == "E-TOUR")
+    assert any("ex-reading" in r["claims"].split() for r in rows if r["code"] == "EX-READ")
 
 
 def test_a_segment_without_codings_has_a_row(data):

@@ -136,22 +136,24 @@ def test_quotes_have_twelve_words_and_the_place_has_all(tmp_path):
 
 def test_a_mapping_gives_codes_and_stances(tmp_path, data):
     """Their codes become ours, with the stance of the mapping; a code mapped to nothing is left out."""
-    mapping = write(tmp_path / "map.csv", "theirs,ours,stance\nTrust,E-TOUR,contradicts\nTrust > Low,E-MULT\nOpenness,")
+    lines = ("theirs,ours,stance", "Trust,EX-READ,contradicts", "Trust > Low,EX-MEET", "Openness,")
+    mapping = write(tmp_path / "map.csv", "\n".join(lines))
     codes = len(data.rows("codebook"))
     assert run(data.folder, STANDARD, "refi", "--map", mapping) == 0
     new = data.rows("codings")[-2:]
     assert [(row["code"], row["coder"], row["stance"]) for row in new] == [
-        ("E-TOUR", "Ana", "contradicts"), ("E-MULT", "Ben", "supports")]
+        ("EX-READ", "Ana", "contradicts"), ("EX-MEET", "Ben", "supports")]
     assert len(data.rows("codebook")) == codes
 
 
 def test_all_faults_of_a_mapping_at_once(capsys, tmp_path, data):
     """An unknown code, a wrong stance and a repeated row: one report with their lines, and nothing written."""
-    mapping = write(tmp_path / "map.csv", "Trust,E-TUOR\nOpenness,E-TOUR,support\nTrust,E-TOUR\n")
+    mapping = write(tmp_path / "map.csv", "Trust,EX-RAED\nOpenness,EX-READ,support\nTrust,EX-READ\n")
     before = content(data.folder)
     assert run(data.folder, STANDARD, "refi", "--map", mapping) == 1
     said = capsys.readouterr().err
-    for words in ("line 1 (Trust), our code", "did you mean E-TOUR", "line 2 (Openness), stance", "line 3", "3 faults"):
+    for words in ("line 1 (Trust), our code", "did you mean EX-READ", "line 2 (Openness), stance", "line 3",
+                  "3 faults"):
         assert words in said, said
     assert content(data.folder) == before
 
@@ -159,20 +161,20 @@ def test_all_faults_of_a_mapping_at_once(capsys, tmp_path, data):
 def test_codes_are_asked_for_on_a_terminal(monkeypatch, data):
     """Without a mapping a terminal is asked for each unknown code: ours, - to leave it out, Enter to add it."""
     said = []
-    answers = iter(["E-TUOR", "E-TOUR", "-", ""])
+    answers = iter(["EX-RAED", "EX-READ", "-", ""])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda prompt: said.append(prompt) or next(answers))
     assert project(data.folder) == 0
-    assert [row["code"] for row in data.rows("codings")[-2:]] == ["E-TOUR", "Openness"]
-    assert "Trust (1 codings)" in said[0] and '"E-TUOR" is no code' in said[1]
+    assert [row["code"] for row in data.rows("codings")[-2:]] == ["EX-READ", "Openness"]
+    assert "Trust (1 codings)" in said[0] and '"EX-RAED" is no code' in said[1]
 
 
 def test_a_name_like_a_label_is_shown_and_not_settled(capsys, tmp_path, data):
     """A code of theirs that is called like a label of ours becomes a code of its own, and the report points at ours."""
-    table = write(tmp_path / "t.csv", "document,quotation,code\nDoc,some words,Tourism\n")
+    table = write(tmp_path / "t.csv", "document,quotation,code\nDoc,some words,Reading and learning\n")
     assert run(data.folder, table, "table", "--coder", "Ana") == 0
-    assert data.rows("codings")[-1]["code"] == "Tourism"
-    assert "named like E-TOUR" in capsys.readouterr().out.split("ambiguous:")[1]
+    assert data.rows("codings")[-1]["code"] == "Reading-and-learning"
+    assert "named like EX-READ" in capsys.readouterr().out.split("ambiguous:")[1]
 
 
 def test_a_stance_that_differs_is_shown_and_the_first_is_kept(capsys, tmp_path):
