@@ -7,7 +7,6 @@ import pytest
 from claimbook import __main__ as cli
 from claimbook.book import build
 from claimbook.commands import export
-from claimbook.exchange.writers import docx
 from claimbook.tables.files import zipped
 from tests.engine.exchange.closed import close
 from tests.engine.small_study import ON_DISK
@@ -83,9 +82,7 @@ def test_a_name_on_the_list_is_not_exported(tmp_path, data):
 def test_a_book_that_cannot_be_built_is_a_sentence(tmp_path, monkeypatch, capsys):
     """The builder's report, exit code 1, and nothing written."""
     monkeypatch.setattr(build, "edition", lambda job, lang: f"{lang}: the edition was not built")
-    book = docx.book
-    monkeypatch.setattr(docx, "book", lambda *told: book(*told, out=tmp_path / "_build"))
-    assert run("--to", "docx", "--out", tmp_path / "out") == 1
+    assert run("--to", "docx", "--out", tmp_path / "out", "--project", tmp_path) == 1
     assert "nothing was written" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 

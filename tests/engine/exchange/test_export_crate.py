@@ -11,7 +11,8 @@ import yaml
 from rocrate.rocrate import ROCrate
 
 from claimbook.exchange.writers import crate
-from claimbook.tables import schema, study
+from claimbook.tables import paths, schema, study
+from claimbook.tables.project import Project
 from tests.engine.exchange.closed import close, given_away
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -20,7 +21,7 @@ SCHEMAS = Path(__file__).parent / "schemas"
 @pytest.fixture(scope="module")
 def files(found):
     """The export of the small study."""
-    return crate.export(found)
+    return crate.export(found, Project.at(paths.ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_the_metadata_are_valid_by_the_official_schemas(files, found):
 
 def test_the_same_study_gives_the_same_bytes(files, found):
     """The archive depends on nothing but the study."""
-    assert crate.export(study.load(found.folder)) == files
+    assert crate.export(study.load(found.folder), Project.at(paths.ROOT)) == files
 
 
 def test_nothing_closed_and_no_list_of_names_is_in_it(data):
@@ -93,7 +94,7 @@ def test_nothing_closed_and_no_list_of_names_is_in_it(data):
     close(data)
     sources = data.rows("sources")
     data.write("sources", [row | ({"url": "https://example.org/grey"} if row["access"] else {}) for row in sources])
-    archive = zipfile.ZipFile(io.BytesIO(crate.export(study.load(data.folder))["crate.zip"]))
+    archive = zipfile.ZipFile(io.BytesIO(crate.export(study.load(data.folder), Project.at(paths.ROOT))["crate.zip"]))
     said = "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
     assert not given_away(said) and "example.org/grey" not in said
     assert "data/names.csv" not in archive.namelist()

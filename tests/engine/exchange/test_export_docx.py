@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from claimbook.book import build
 from claimbook.exchange.writers import docx as writer
+from claimbook.tables.project import Project
 from tests.book import Book
 
 # Warnings of libraries under the build, not of the book
@@ -179,12 +180,11 @@ def test_the_export_is_the_same_every_time(monkeypatch, tmp_path, chapter, found
         return ""
 
     monkeypatch.setattr(build, "edition", made)
-    book = writer.book
-    monkeypatch.setattr(writer, "book", lambda *told: book(*told, out=tmp_path))
-    first = writer.export(found, "economic")
-    assert list(first) == ["economic.docx"]
-    path = tmp_path / "economic.docx"
-    path.write_bytes(first["economic.docx"])
+    project = Project(tmp_path, found.folder)
+    first = writer.export(found, project, "learning")
+    assert list(first) == ["learning.docx"]
+    path = tmp_path / "learning.docx"
+    path.write_bytes(first["learning.docx"])
     assert {info.date_time for info in zipfile.ZipFile(path).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert docx.Document(str(path)).paragraphs[0].text == "2 What follows"
-    assert writer.export(found, "economic") == first
+    assert writer.export(found, project, "learning") == first

@@ -206,6 +206,13 @@ def test_a_study_with_faults_is_not_touched(data):
     assert content(data.folder) == before
 
 
+def test_a_project_without_tables_gives_no_form_for_new_ones(capsys, tmp_path):
+    """Where neither the study nor its project has a definition of tables, a sentence says what is missing."""
+    assert run(tmp_path / "data", STANDARD, "refi", "--project", tmp_path) == 1
+    assert "data/datapackage.json: found no such file" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
 def test_all_files_or_none(monkeypatch, data):
     """If a file cannot be put in place, those that were put there before it are put back."""
     before = content(data.folder)

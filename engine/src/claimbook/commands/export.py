@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
         return 2
     exporter = importlib.import_module(f"claimbook.exchange.writers.{args.form}")
     try:
-        chapter = [args.chapter] if args.form == "docx" else []
-        files = exporter.export(replace(found, lang=lang), *chapter)
+        needed = {"crate": [args.project], "bundle": [args.project], "docx": [args.project, args.chapter]}
+        files = exporter.export(replace(found, lang=lang), *needed.get(args.form, []))
     except build.BuildError as error:
         print(f"{error}\nthesis export: nothing was written", file=sys.stderr)
         return 1

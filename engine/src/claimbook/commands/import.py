@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         raise Faults([Fault(args.file.name, None, "", "no such file", "an export to read", "correct the path")])
     if args.report and not args.report.absolute().parent.is_dir():
         raise Faults([Fault(str(args.report), None, "--report", "no such folder", "a file to write", "make it")])
-    store = Store.open(args.project.data)
+    store = Store.open(args.project.data, args.project.root / "data")
     codebook = store.tables["codebook"]
     given = mapping.read(args.map, (row["code"] for row in codebook), report) if args.map else {}
     asked = Asked(args.offsets, args.columns, frozenset(given) | {row["code"] for row in codebook})

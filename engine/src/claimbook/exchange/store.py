@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimbook.tables import package, paths, schema
+from claimbook.tables import package, schema
 from claimbook.tables.faults import Faults
 from claimbook.tables.files import as_csv, as_json
 
@@ -67,11 +67,13 @@ class Store:
     extra: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, folder: Path) -> Store:
-        """The tables of a folder that is sound, or those of a new study where it is empty or not there."""
-        folder = folder.resolve()
+    def open(cls, folder: Path, model: Path) -> Store:
+        """The tables of a folder that is sound, or where it is empty or not there those of a new study.
+
+        What tables a new study has is defined as in the folder ``model``.
+        """
         if not folder.exists() or not any(folder.iterdir()):
-            definition, extra = _definition(paths.ROOT / "data")
+            definition, extra = _definition(model)
             store = cls(folder, definition, _facts(json.loads(extra["study.schema.json"])), True, extra=extra)
             store.tables = {name: [] for name in TABLES}
         else:
@@ -172,7 +174,9 @@ def _definition(model: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
 
     A study may begin without rows in most tables.
     """
-    found = json.loads((model / package.FILE).read_text(encoding="utf-8"))
+    found, faults = package.load(model)
+    if found is None:
+        raise Faults(faults)
     found |= {"name": "a-study", "title": "Coding data of a study", "description": TO_FILL, "keywords": []}
     found["resources"] = [r for r in found["resources"] if "schema" in r or "jsonSchema" in r]
     for resource in found["resources"]:

@@ -7,7 +7,7 @@ needs support, an analytic note, excerpts of the sources, and the sources with t
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,8 +16,10 @@ from claimbook.claims.claim import Claim
 from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts
 from claimbook.public import access
 from claimbook.tables.files import as_json
-from claimbook.tables.study import Study
 from claimbook.words import languages
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # code points before and after a quotation that tell it from another of the same words

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.book import build
 from claimbook.exchange.writers import crate
 from claimbook.exchange.writers.docx import book
 from claimbook.exchange.writers.outward import Files, name
-from claimbook.tables import paths
 from claimbook.tables.files import zipped
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
+    from claimbook.tables.study import Study
 
 # The files and folders of the project that make the book, beside its data.
 PROJECT = (
@@ -25,23 +28,23 @@ PROJECT = (
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 
 
-def export(study: Study) -> Files:
+def export(study: Study, project: Project) -> Files:
     """``NAME.zip``; BuildError where the book cannot be built. The same study gives the same bytes."""
-    job = book(study, list(build.FORMS))
+    job = book(study, project, list(build.FORMS))
     build.run(job)
-    files = dict(_project())
+    files = dict(_parts(project))
     for place, product in job.products().items():
         if place.endswith("/pdf"):
             files[product.name] = product.read_bytes()
     files |= dict(_below(job.out / "html", "site"))
-    files |= crate.contents(study)
-    files[crate.METADATA] = crate.metadata(study, files)
+    files |= crate.contents(study, project)
+    files[crate.METADATA] = crate.metadata(study, project, files)
     return {f"{name(study)}.zip": zipped(files, programs=("thesis",))}
 
 
-def _project() -> Iterator[tuple[str, bytes]]:
+def _parts(project: Project) -> Iterator[tuple[str, bytes]]:
     for entry in PROJECT:
-        path = paths.ROOT / entry
+        path = project.root / entry
         if path.is_dir():
             yield from _below(path, entry)
         elif path.is_file():

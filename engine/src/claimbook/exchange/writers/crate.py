@@ -10,7 +10,7 @@ import mimetypes
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from rocrate.model.contextentity import ContextEntity
@@ -20,9 +20,12 @@ from claimbook.exchange.writers import annotations as web
 from claimbook.exchange.writers import csv, refi
 from claimbook.exchange.writers.outward import Files, name
 from claimbook.public import access
-from claimbook.tables import package, paths
+from claimbook.tables import package
 from claimbook.tables.files import as_json, zipped
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
+    from claimbook.tables.study import Study
 
 VERSION = "1.2"
 METADATA = "ro-crate-metadata.json"
@@ -44,14 +47,14 @@ ABOUT = {
 }
 
 
-def export(study: Study) -> Files:
+def export(study: Study, project: Project) -> Files:
     """``crate.zip``, and beside it ``CITATION.cff`` and ``datacite.json`` for the forms of a repository."""
-    files = contents(study)
+    files = contents(study, project)
     beside = {file: files[file] for file in ("CITATION.cff", "datacite.json")}
-    return {"crate.zip": zipped(files | {METADATA: metadata(study, files)}), **beside}
+    return {"crate.zip": zipped(files | {METADATA: metadata(study, project, files)}), **beside}
 
 
-def contents(study: Study) -> Files:
+def contents(study: Study, project: Project) -> Files:
     """The files of a crate: the public tables, their exports, and how to cite them; all but its own metadata."""
     made = refi.export(study) | web.export(study) | csv.export(study)
     files = {f"exports/{file}": content for file, content in made.items()}
@@ -61,10 +64,10 @@ def contents(study: Study) -> Files:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 files[f"data/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    return files | {"CITATION.cff": citation(study), "datacite.json": as_json(datacite(study))}
+    return files | {"CITATION.cff": citation(study, project), "datacite.json": as_json(datacite(study, project))}
 
 
-def metadata(study: Study, files: Mapping[str, bytes]) -> bytes:
+def metadata(study: Study, project: Project, files: Mapping[str, bytes]) -> bytes:
     """The description of a folder with these files, as ``ro-crate-metadata.json``."""
     crate = ROCrate(version=VERSION)
     shown = access.public(study)
@@ -73,7 +76,7 @@ def metadata(study: Study, files: Mapping[str, bytes]) -> bytes:
     root = {
         "name": study.fact("title"), "description": study.fact("subtitle"), "identifier": name(study),
         "datePublished": study.facts["date"], "keywords": ", ".join(_keywords(study)),
-        "inLanguage": list(study.facts["languages"]), **_version(),
+        "inLanguage": list(study.facts["languages"]), **_version(project),
     }
     for key, value in root.items():
         crate.root_dataset[key] = value
@@ -89,7 +92,7 @@ def metadata(study: Study, files: Mapping[str, bytes]) -> bytes:
     return as_json(crate.metadata.generate())
 
 
-def citation(study: Study) -> bytes:
+def citation(study: Study, project: Project) -> bytes:
     """CITATION.cff of the study."""
     return yaml.safe_dump({
         "cff-version": "1.2.0", "type": "dataset",
@@ -97,11 +100,11 @@ def citation(study: Study) -> bytes:
         "title": study.fact("title"), "abstract": study.fact("subtitle"),
         "authors": [{"name": study.fact("author")}], "keywords": _keywords(study),
         "license": list(dict.fromkeys(study.facts["licence"].values())),
-        "date-released": study.facts["date"], **_version(),
+        "date-released": study.facts["date"], **_version(project),
     }, allow_unicode=True, sort_keys=False, width=110).encode("utf-8")
 
 
-def datacite(study: Study) -> dict[str, Any]:
+def datacite(study: Study, project: Project) -> dict[str, Any]:
     """Metadata of the study in the JSON of DataCite 4.5, titles and abstracts in all its languages."""
     facts, languages = study.facts, study.facts["languages"]
     dois = [row["doi"] for row in _cited(access.public(study)) if row["doi"]]
@@ -127,7 +130,7 @@ def datacite(study: Study) -> dict[str, Any]:
         "relatedIdentifiers": [
             {"relatedIdentifier": doi, "relatedIdentifierType": "DOI", "relationType": "References"} for doi in dois
         ],
-        **_version(),
+        **_version(project),
     }
 
 
@@ -161,10 +164,9 @@ def _keywords(study: Study) -> list[str]:
     return list(found.get(study.lang) or next(iter(found.values()), []))
 
 
-def _version() -> dict[str, str]:
+def _version(project: Project) -> dict[str, str]:
     """The version of the project that holds the study, if it states one."""
-    version = paths.version()
-    return {"version": version} if version else {}
+    return {"version": project.version} if project.version else {}
 
 
 def _descriptions(study: Study) -> dict[str, str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimbook.claims import ledger
 from claimbook.exchange.mapping import STANCES
 from claimbook.exchange.writers.outward import Files, coded, grouped, published, said
 from claimbook.rule import evidence
 from claimbook.tables.files import as_csv
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 OF_SOURCE = ("title", "publisher", "author", "published", "year", "language", "kind", "scope", "release_group", "url",
              "doi")

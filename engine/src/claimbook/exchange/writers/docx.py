@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.book import build
 from claimbook.book.build import Build, BuildError
 from claimbook.exchange.writers.outward import Files
 from claimbook.public import access
-from claimbook.tables import paths
 from claimbook.tables.files import zipped
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
+    from claimbook.tables.study import Study
 
 
-def export(study: Study, chapter: str = "") -> Files:
+def export(study: Study, project: Project, chapter: str = "") -> Files:
     """``CHAPTER.docx``, or ``thesis.docx`` for all, in the language of the study; BuildError where it cannot be made.
 
     It is made from what may be published. What an earlier build has read and run is not read and run again.
     """
-    job = book(study, ["docx"], chapter)
+    job = book(study, project, ["docx"], chapter)
     job.work.mkdir(parents=True, exist_ok=True)
     failure = build.edition(job, study.lang)
     if failure:
@@ -30,10 +32,9 @@ def export(study: Study, chapter: str = "") -> Files:
         return {f"{chapter or 'thesis'}.docx": zipped({name: archive.read(name) for name in archive.namelist()})}
 
 
-def book(study: Study, forms: list[str], chapter: str = "", out: Path | None = None) -> Build:
+def book(study: Study, project: Project, forms: list[str], chapter: str = "") -> Build:
     """The build of what may be published: the usual one where all of it is public, else the public edition."""
-    root = out or paths.ROOT / "_build"
     languages = list(study.facts["languages"])
     if access.public(study) is study:
-        return Build(study, languages, forms, root, chapter=chapter)
-    return Build(study, languages, forms, root / "public", chapter=chapter).for_the_public()
+        return Build(study, languages, forms, project.build, chapter=chapter)
+    return Build(study, languages, forms, project.build / "public", chapter=chapter).for_the_public()

@@ -7,7 +7,7 @@ into the description of a selection of its own, the id of a segment into the lin
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -17,7 +17,9 @@ from claimbook.exchange.model import one_line
 from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts
 from claimbook.exchange.writers.outward import name as name_of
 from claimbook.tables.files import zipped
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 ORIGIN = "thesis"
 # So many characters of its words are the name of a selection
