@@ -2,10 +2,12 @@
 
 import sqlite3
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from claimbook.exchange.safety import archives
+from claimbook.tables.files import zipped
 from tests.engine.exchange.cases import SYNTHETIC, TAGUETTE, content, qdpx, run, selection, write
 
 ATTACKS = sorted((SYNTHETIC / "attacks").glob("*.qdpx"))
@@ -41,9 +43,11 @@ def test_names_that_leave_the_archive_or_come_twice(capsys, tmp_path, name):
 
 
 def test_a_member_that_swells(capsys, tmp_path):
-    """A member packed more than two hundred times is not unpacked."""
-    file = qdpx(tmp_path / "p.qdpx", b"Some text.", selection(0, 4), extra={"sources/big.bin": bytes(4 << 20)})
+    """A text packed more than two hundred times is not unpacked; a picture that nobody reads may be as blank."""
+    file = qdpx(tmp_path / "p.qdpx", bytes(4 << 20), selection(0, 4))
     assert "200 times" in refused(capsys, tmp_path, file)
+    file = qdpx(tmp_path / "p.qdpx", b"Some text.", selection(0, 4), extra={"sources/blank.bmp": bytes(4 << 20)})
+    assert run(tmp_path / "data", file, "refi") == 0
 
 
 def test_limits_are_on_what_is_read(capsys, tmp_path, monkeypatch):
@@ -103,3 +107,45 @@ def test_a_view_in_place_of_a_table(capsys, tmp_path):
     db.close()
     refused(capsys, tmp_path, file, "qualcoder")
     assert not list(tmp_path.glob("p.sqlite3-*"))
+
+
+def test_a_broken_member_is_a_sentence(capsys, tmp_path):
+    """Bytes that cannot be unpacked, in a project and in a workbook: refused, and no traceback."""
+    file = qdpx(tmp_path / "p.qdpx", b"Some text. " * 99, selection(0, 4))
+    content = bytearray(file.read_bytes())
+    at = content.index(b"sources/s1.txt") + len("sources/s1.txt")
+    content[at:at + 8] = b"\xff" * 8
+    file.write_bytes(content)
+    assert "a broken member" in refused(capsys, tmp_path, file)
+    with zipfile.ZipFile(tmp_path / "empty.xlsx", "w"):
+        pass
+    assert "a workbook that cannot be read" in refused(capsys, tmp_path, tmp_path / "empty.xlsx", "table")
+
+
+def test_a_device_is_no_export(capsys):
+    """What never ends is not read."""
+    assert run(Path("unused"), Path("/dev/zero"), "refi") == 1
+    assert "found a device" in capsys.readouterr().err
+
+
+def test_a_name_with_a_colon_is_no_drive(tmp_path):
+    """Times and titles have colons; only a letter before one leads to a drive."""
+    file = qdpx(tmp_path / "p.qdpx", b"Some text.", selection(0, 4), extra={"sources/Interview: Ana.txt": b"x"})
+    assert run(tmp_path / "data", file, "refi") == 0
+
+
+@pytest.mark.parametrize(("what", "said"), [
+    ('<Code guid="c1" name="Fear" isCodable="true"/>', 'code: found the GUID "c1" twice'),
+    ('<TextSource guid="s1" name="Other" plainTextPath="internal://s1.txt"/>', 'source: found the GUID "s1" twice'),
+])
+def test_a_guid_that_is_given_twice(capsys, tmp_path, what, said):
+    """Which code or document a coding means cannot be known: nothing is imported, rather than a wrong coding."""
+    file = qdpx(tmp_path / "p.qdpx", b"Some text.", selection(0, 4), more=what if "Source" in what else "")
+    if "Code" in what:
+        with zipfile.ZipFile(file) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        files["project.qde"] = files["project.qde"].replace(b"</Codes>", what.encode() + b"</Codes>")
+        file.write_bytes(zipped(files))
+    assert run(tmp_path / "data", file, "refi") == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()

@@ -1,6 +1,8 @@
 """What REFI-QDA projects and databases hold beside the plain case."""
 
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +10,7 @@ from claimbook.exchange import mapping
 from claimbook.exchange.model import Asked
 from claimbook.exchange.readers.qualcoder import read as read_qualcoder
 from claimbook.exchange.report import Report
-from tests.engine.exchange.cases import SYNTHETIC, qdpx, rows, run, selection
+from tests.engine.exchange.cases import SYNTHETIC, TAGUETTE, qdpx, rows, run, selection
 
 
 @pytest.mark.parametrize(("reference", "member"), [
@@ -101,6 +103,52 @@ def test_a_database_is_left_as_it_was(tmp_path):
     before, names = file.read_bytes(), sorted(f.name for f in SYNTHETIC.iterdir())
     assert run(tmp_path / "data", file, "qualcoder") == 0
     assert (file.read_bytes(), sorted(f.name for f in SYNTHETIC.iterdir())) == (before, names)
+
+
+@pytest.mark.parametrize(("change", "found"), [
+    ("update code_text set pos0 = null", 'a selection whose ends are "None" and "19"'),
+    ("update code_text set pos1 = 'abc'", 'a selection whose ends are "9" and "abc"'),
+    ("update source set fulltext = cast(fulltext as blob)", ""), ("update source set name = 7", ""),
+    ("update code_name set name = 7", ""), ("alter table code_text drop column memo", ""),
+    ("alter table code_text drop column seltext", "the offsets in Doc lead to"),
+])
+def test_cells_of_a_type_that_nobody_expects(tmp_path, change, found):
+    """An empty or wrong offset is reported with its row; bytes are text, numbers are names, a lost column is empty."""
+    db = sqlite3.connect(old_qualcoder(tmp_path / "data.qda"))
+    db.execute(change)
+    db.commit()
+    db.close()
+    report = Report("p", "qualcoder")
+    project = read_qualcoder(tmp_path / "data.qda", report, Asked())
+    notes = "\n".join(note.what for note in (*report.dropped, *report.ambiguous))
+    assert found in notes
+    assert [q.text for q in project.quotations] == ([] if found else ["some words"])
+
+
+def test_highlights_without_offsets(tmp_path, capsys):
+    """A highlight of Taguette that has lost an offset is dropped by name; the others are taken."""
+    file = Path(shutil.copy(TAGUETTE / "project.sqlite3", tmp_path))
+    db = sqlite3.connect(file)
+    db.execute("pragma ignore_check_constraints=1")
+    db.execute("pragma writable_schema=1")
+    db.execute("update sqlite_master set sql=replace(sql, 'start_offset INTEGER NOT NULL', 'start_offset INTEGER')")
+    db.commit()
+    db.close()
+    db = sqlite3.connect(file)
+    db.execute("update highlights set start_offset = null where id = (select min(id) from highlights)")
+    db.commit()
+    db.close()
+    assert run(tmp_path / "data", file, "taguette", "--coder", "Ana") == 0
+    assert 'a selection whose ends are "None"' in capsys.readouterr().out
+    assert len(rows(tmp_path / "data", "segments")) == 9
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_texts_in_every_encoding_of_unicode(tmp_path, encoding):
+    """The byte order mark of UTF-32 begins like that of UTF-16; the words are the right ones all the same."""
+    file = qdpx(tmp_path / "p.qdpx", "Some text.".encode(encoding), selection(5, 9))
+    assert run(tmp_path / "data", file, "refi") == 0
+    assert [row["quote"] for row in rows(tmp_path / "data", "segments")] == ["text"]
 
 
 @pytest.mark.parametrize(("name", "code"), [

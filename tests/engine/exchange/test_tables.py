@@ -123,3 +123,34 @@ def test_unknown_headers_say_what_to_do(capsys, tmp_path):
     table = write(tmp_path / "q.csv", "ID;?1;?2;?3\n1;a;b;c\n")
     assert run(tmp_path / "data", table, "atlasti", "--coder", "Ana") == 1
     assert "use --from table with --columns" in capsys.readouterr().err
+
+
+def test_a_number_that_is_none_is_no_number(tmp_path):
+    """A superscript two is a digit and no number: the list is read as if no number stood there."""
+    given, _ = atlasti(tmp_path, [("Open", "²")])
+    assert given == {0: {"Open"}}
+
+
+def test_a_quote_that_is_never_closed(capsys, tmp_path):
+    """It would swallow all rows behind it: the file is refused."""
+    table = write(tmp_path / "t.csv", 'document,quotation,code\nA,"one,T\nA,two,T\n')
+    assert run(tmp_path / "data", table, "table", "--coder", "Ana") == 1
+    assert "text that is no CSV" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_header_alone(capsys, tmp_path):
+    """The report does not say that the rows were there already, since there are none."""
+    table = write(tmp_path / "t.csv", "document,quotation,code\n")
+    assert run(tmp_path / "data", table, "table", "--coder", "Ana") == 0
+    assert "added: nothing; there is nothing in it" in capsys.readouterr().out
+
+
+def test_a_report_replaces_nothing_but_a_report(capsys, tmp_path):
+    """The file that is imported, a table or a picture is not overwritten; an earlier report may be."""
+    table, report = write(tmp_path / "t.csv", "document,quotation,code\nA,one,T\n"), tmp_path / "report.json"
+    assert run(tmp_path / "data", table, "table", "--coder", "Ana", "--report", table) == 1
+    assert "something that is no report" in capsys.readouterr().err
+    assert table.read_text(encoding="utf-8").startswith("document")
+    for _ in range(2):
+        assert run(tmp_path / "data", table, "table", "--coder", "Ana", "--report", report) == 0

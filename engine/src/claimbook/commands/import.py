@@ -12,6 +12,7 @@ from claimbook.exchange import mapping, merge, offsets, readers
 from claimbook.exchange.model import Asked, Project
 from claimbook.exchange.report import Report
 from claimbook.exchange.store import Store
+from claimbook.tables import package
 from claimbook.tables.faults import Fault, Faults, quoted
 
 HELP = "read coding done in another program into the tables"
@@ -32,10 +33,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Import and report; Faults, and nothing written, where the file or an answer will not do."""
     report = Report(args.file.name, args.source)
-    if not args.file.exists():
-        raise Faults([Fault(args.file.name, None, "", "no such file", "an export to read", "correct the path")])
-    if args.report and not args.report.absolute().parent.is_dir():
-        raise Faults([Fault(str(args.report), None, "--report", "no such folder", "a file to write", "make it")])
+    if not args.file.is_file() and not args.file.is_dir():
+        found = "a device" if args.file.exists() else "no such file"
+        raise Faults([Fault(args.file.name, None, "", found, "an export to read", "correct the path")])
+    if args.report and (found := _no_place(args.report)):
+        raise Faults([Fault(str(args.report), None, "--report", found, "a file to write", "name another place")])
     store = Store.open(args.project.data, args.project.root / "data")
     codebook = store.tables["codebook"]
     given = mapping.read(args.map, (row["code"] for row in codebook), report) if args.map else {}
@@ -55,6 +57,17 @@ def run(args: argparse.Namespace) -> int:
     if args.report:
         args.report.write_text(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _no_place(path: Path) -> str:
+    """Why a report may not be written there; empty where it may: in a new file, or in place of an earlier report."""
+    if not path.absolute().parent.is_dir():
+        return "no such folder"
+    if not path.exists():
+        return ""
+    earlier, _ = package.read_json(path, path.name)
+    ours = isinstance(earlier, dict) and {"file", "from", "added"} <= set(earlier)
+    return "" if ours else "something that is no report"
 
 
 def _coded(project: Project, coder: str | None, report: Report) -> Project:

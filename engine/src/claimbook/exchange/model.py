@@ -170,16 +170,16 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def clean(text: str | None) -> str:
-    """Text that a table may hold: LF line ends, no control characters, nothing at either end."""
-    return CONTROL.sub("", offsets.lf(text or "")).strip()
+def clean(text: object) -> str:
+    """Text that a table may hold: LF line ends, no control characters, nothing at either end; of None nothing."""
+    return CONTROL.sub("", offsets.lf("" if text is None else str(text))).strip()
 
 
-def one_line(text: str | None) -> str:
+def one_line(text: object) -> str:
     """A name that a table may hold: on one line, with single spaces."""
     return " ".join(clean(text).split())
 
 
-def path_name(parts: Iterable[str | None]) -> str:
+def path_name(parts: Iterable[object]) -> str:
     """The name of a code from the names of the codes above it and its own."""
     return WITHIN.join(filter(None, map(one_line, parts)))

@@ -82,7 +82,8 @@ class Report:
             if len(notes) > SHOWN:
                 said.append(f"  and {len(notes) - SHOWN} more; --report FILE has all of them")
         added = ", ".join(f"{name} {n}" for name, n in self.added.items() if n)
-        said.append(f"added: {added}" if added else "added: nothing; all of it was there already")
+        known = "all of it was there already" if any(n for _, n in self._counts()) else "there is nothing in it"
+        said.append(f"added: {added or f'nothing; {known}'}")
         return "\n".join(said)
 
     def _counts(self) -> list[tuple[str, int]]:

@@ -78,7 +78,7 @@ def _split(cell: str, number: str, known: set[str] | frozenset[str]) -> list[str
     Without a number of codes, and where it leaves a choice, only ways that consist of known codes count.
     """
     cell = clean(cell)
-    wanted = int(number) if number.strip().isdigit() else None
+    wanted = int(number) if number.strip().isdecimal() else None
     if not cell:
         return [] if not wanted else None
     lines = [part.strip() for part in cell.split("\n") if part.strip()]

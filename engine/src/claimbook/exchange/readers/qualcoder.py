@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimbook.exchange.model import Asked, Coding, Passage, Project, clean, one_line, path_name
-from claimbook.exchange.safety.databases import Database
-from claimbook.tables.faults import Fault, Faults
+from claimbook.exchange.safety.databases import Database, whole
+from claimbook.tables.faults import Fault, Faults, quoted
 
 if TYPE_CHECKING:
     from claimbook.exchange.report import Report
+    from claimbook.exchange.safety.databases import Row
 
 TABLES = ("source", "code_name", "code_text")
 LOST = {
@@ -47,7 +48,7 @@ def _project(database: Database, report: Report, asked: Asked) -> Project:
         rows_of[row["fid"]].append(row)
     faults: list[Fault] = []
     for source in database.rows("source"):
-        name, key, raw = one_line(source["name"]), str(source["id"]), source["fulltext"]
+        name, key, raw = one_line(source["name"]), str(source["id"]), str(source["fulltext"] or "")
         if not raw:
             report.drop(f"source {key}", f"{name}: no text, {len(rows_of[source['id']])} codings on it")
             continue
@@ -57,28 +58,32 @@ def _project(database: Database, report: Report, asked: Asked) -> Project:
     return project
 
 
-def _passages(rows: list[dict[str, Any]], names: dict[int, str], report: Report) -> list[Passage]:
+def _passages(rows: list[Row], names: dict[int, str], report: Report) -> list[Passage]:
     passages = []
     for row in rows:
         where = f"code_text {row['ctid']}"
         if row["cid"] not in names:
             report.drop(where, f"a coding with code {row['cid']}, which is no code of the project")
             continue
-        coding = (Coding(names[row["cid"]], one_line(row["owner"]), clean(row.get("memo"))),)
-        passages.append(Passage(int(row["pos0"]), int(row["pos1"]), row["seltext"] or "", coding, where, quoted=True))
+        start, end = whole(row["pos0"]), whole(row["pos1"])
+        if start is None or end is None:
+            report.drop(where, f"a selection whose ends are {quoted(str(row['pos0']))} and {quoted(str(row['pos1']))}")
+            continue
+        coding = (Coding(names[row["cid"]], one_line(row["owner"]), clean(row["memo"])),)
+        passages.append(Passage(start, end, str(row["seltext"] or ""), coding, where, quoted=True))
     return passages
 
 
-def _name(code: dict[str, Any], codes: dict[int, Any], categories: dict[int, Any]) -> str:
+def _name(code: Row, codes: dict[int, Row], categories: dict[int, Row]) -> str:
     """The name of a code after those of the codes and categories above it; a circle is followed once."""
     parts, seen = [code["name"]], {code["cid"]}
-    while code.get("supercid") in codes and code["supercid"] not in seen:
+    while code["supercid"] in codes and code["supercid"] not in seen:
         code = codes[code["supercid"]]
         seen.add(code["cid"])
         parts.append(code["name"])
-    above, passed = code.get("catid"), set()
+    above, passed = code["catid"], set()
     while above in categories and above not in passed:
         passed.add(above)
         parts.append(categories[above]["name"])
-        above = categories[above].get("supercatid")
+        above = categories[above]["supercatid"]
     return path_name(reversed(parts))

@@ -96,6 +96,7 @@ class _Reader:
     def __post_init__(self) -> None:
         codes = _codes(self.root)
         self.names = {code.guid: code.name for code in codes}
+        self._once([code.guid for code in codes], "code")
         self.project.codes = {code.name: code.definition for code in codes if code.codable}
         if self.qde != "project.qde":
             self.report.convert("", f"the project is in {self.qde}, where the standard says project.qde")
@@ -103,8 +104,15 @@ class _Reader:
             _guid(user.get("guid")): one_line(user.get("name") or user.get("id")) for user in self.root.iter("{*}User")
         }
 
+    def _once(self, guids: list[str], kind: str) -> None:
+        """A fault for every GUID that is given twice: what refers to it cannot be told apart."""
+        twice = [guid for guid, n in Counter(filter(None, guids)).items() if n > 1]
+        self.faults += [Fault(self.report.file, None, kind, f"the GUID {quoted(guid)} twice", "one for each",
+                              "export the project again") for guid in twice]
+
     def sources(self) -> None:
         """Read every source, and within pictures and PDFs the text that stands for them."""
+        self._once([_guid(source.get("guid")) for source in self.root.iterfind("{*}Sources/*")], "source")
         for sources in self.root.findall("{*}Sources"):
             for number, source in enumerate(sources, start=1):
                 name = one_line(source.get("name")) or f"document {number}"

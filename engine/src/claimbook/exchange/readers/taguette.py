@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from claimbook.exchange.model import Asked, Coding, Passage, Project, clean, one_line
 from claimbook.exchange.safety import databases, sheets
 from claimbook.exchange.safety.archives import Refused
-from claimbook.exchange.safety.databases import Database
-from claimbook.tables.faults import Fault, Faults
+from claimbook.exchange.safety.databases import Database, whole
+from claimbook.tables.faults import Fault, Faults, quoted
 
 if TYPE_CHECKING:
     from claimbook.exchange.report import Report
+    from claimbook.exchange.safety.databases import Row
 
 TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 HIGHLIGHTS = ["id", "document", "tag", "content"]
@@ -61,12 +62,8 @@ def _project(database: Database, report: Report, asked: Asked) -> Project:
     faults: list[Fault] = []
     for document in database.rows("documents"):
         key, name, raw = str(document["id"]), one_line(document["name"]), _plain(document["contents"])
-        passages = [
-            Passage(h["start_offset"], h["end_offset"], _plain(h["snippet"]),
-                    tuple(Coding(tags[tag]) for tag in sorted(tags_of[h["id"]]) if tag in tags),
-                    f"highlight {h['id']}", quoted=True)
-            for h in sorted(highlights[document["id"]], key=lambda h: (h["start_offset"], h["id"]))
-        ]
+        passages = [p for row in highlights[document["id"]] if (p := _passage(row, tags, tags_of[row["id"]], report))]
+        passages.sort(key=lambda passage: passage.start)
         faults += project.place(name, key, raw, passages, asked, report)
     if faults:
         raise Faults(faults)
@@ -74,6 +71,17 @@ def _project(database: Database, report: Report, asked: Asked) -> Project:
     if database.count("commands"):
         report.drop("", "the history of the project, with the dates of codings")
     return project
+
+
+def _passage(row: Row, tags: dict[int, str], of: list[int], report: Report) -> Passage | None:
+    """A highlight with its tags; None, and a line in the report, where its ends are no numbers."""
+    where, start, end = f"highlight {row['id']}", whole(row["start_offset"]), whole(row["end_offset"])
+    if start is None or end is None:
+        ends = [quoted(str(row[name])) for name in ("start_offset", "end_offset")]
+        report.drop(where, f"a selection whose ends are {' and '.join(ends)}")
+        return None
+    codings = tuple(Coding(tags[tag]) for tag in tags if tag in of)
+    return Passage(start, end, _plain(row["snippet"]), codings, where, quoted=True)
 
 
 def _highlights(rows: list[tuple[int, list[str]]], report: Report) -> Project:
@@ -104,8 +112,8 @@ class _Text(HTMLParser):
         self.parts.append(data)
 
 
-def _plain(html: str) -> str:
+def _plain(html: object) -> str:
     parser = _Text()
-    parser.feed(html or "")
+    parser.feed(str(html or ""))
     parser.close()
     return "".join(parser.parts)

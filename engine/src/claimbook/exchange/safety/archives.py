@@ -5,8 +5,10 @@ Limits are on what is really read, never on what an archive declares about itsel
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,10 @@ TOTAL_BYTES = 512 << 20
 RATIO = 200
 # Small members may be packed as tightly as they like.
 RATIO_FROM = 1 << 20
-# The byte order marks of UTF-16.
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# The byte order marks of UTF-16, and those of UTF-32, one of which begins like one of UTF-16.
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+DRIVE = re.compile(r"[A-Za-z]:")
 DECLARED = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -55,17 +59,13 @@ class Archive:
         seen: set[str] = set()
         for info in infos:
             name = info.filename.replace("\\", "/")
-            if name.startswith("/") or ".." in name.split("/") or ":" in name or "\0" in info.orig_filename:
+            if name.startswith("/") or ".." in name.split("/") or DRIVE.match(name) or "\0" in info.orig_filename:
                 raise Refused(self.file, f"a member that would leave the archive, {quoted(info.filename)}")
             if name.casefold() in seen:
                 raise Refused(self.file, f"two members of one name, {quoted(info.filename)}")
             seen.add(name.casefold())
             if info.flag_bits & 1:
                 raise Refused(self.file, f"an encrypted member, {quoted(info.filename)}")
-            if info.file_size > RATIO_FROM and info.file_size > RATIO * max(info.compress_size, 1):
-                raise Refused(self.file, f"a member packed more than {RATIO} times, {quoted(info.filename)}")
-        if sum(info.file_size for info in infos) > TOTAL_BYTES:
-            raise Refused(self.file, f"more than {TOTAL_BYTES >> 20} MB unpacked")
 
     @property
     def names(self) -> list[str]:
@@ -73,11 +73,14 @@ class Archive:
         return list(self._members)
 
     def read(self, name: str) -> bytes:
-        """The content of a member."""
+        """The content of a member; what nobody asks for, a recording or a picture, may be as large as it likes."""
+        info = self._members[name]
+        if info.file_size > RATIO_FROM and info.file_size > RATIO * max(info.compress_size, 1):
+            raise Refused(self.file, f"a member packed more than {RATIO} times, {quoted(name)}")
         try:
-            with self._zip.open(self._members[name]) as member:
+            with self._zip.open(info) as member:
                 content = member.read(MEMBER_BYTES + 1)
-        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
             raise Refused(self.file, f"a broken member, {quoted(name)}") from None
         self._total += len(content)
         if len(content) > MEMBER_BYTES or self._total > TOTAL_BYTES:
@@ -98,9 +101,10 @@ def read_file(path: Path) -> bytes:
 
 
 def decode(content: bytes, file: str) -> str:
-    """Text in UTF-8, or in UTF-16 with a byte order mark."""
+    """Text in UTF-8, or in UTF-16 or UTF-32 with a byte order mark."""
+    encoding = "utf-32" if content[:4] in UTF32 else "utf-16" if content[:2] in UTF16 else "utf-8-sig"
     try:
-        return content.decode("utf-16" if content[:2] in UTF16 else "utf-8-sig")
+        return content.decode(encoding)
     except UnicodeDecodeError:
         raise Refused(file, "text that is neither UTF-8 nor UTF-16") from None
 

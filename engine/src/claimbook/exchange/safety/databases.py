@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -18,6 +19,18 @@ def is_sqlite(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC
+
+
+class Row(dict[str, Any]):
+    """A row by its columns; one that a version of the program does not have is empty."""
+
+    def __missing__(self, column: str) -> None:
+        return None
+
+
+def whole(value: Any) -> int | None:
+    """A whole number, whatever type the database gives it; None for all else."""
+    return int(value) if re.fullmatch(r"-?[0-9]{1,12}", str(value)) else None
 
 
 class Database:
@@ -53,14 +66,17 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def rows(self, table: str) -> Iterator[dict[str, Any]]:
-        """The rows of a table in the order of their keys; columns that a version does not have are simply not there."""
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table in the order of their keys; bytes are taken for text."""
         if table not in self._tables:
             return
         try:
             # The name is one of ours, and stands in the database: no part of it comes from the file
             for row in self._db.execute(f'select * from "{table}" order by rowid'):  # noqa: S608
-                yield dict(row)
+                yield Row({
+                    name: row[name].decode("utf-8", "replace") if isinstance(row[name], bytes) else row[name]
+                    for name in row.keys()  # noqa: SIM118 (a row of SQLite iterates over its values)
+                })
         except sqlite3.Error as error:
             raise Refused(self.file, f"a table {table} that cannot be read ({error})") from None
 

@@ -9,6 +9,8 @@ import csv
 import datetime
 import io
 import warnings
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +47,7 @@ def _csv(path: Path, report: Report) -> Iterator[tuple[int, list[str]]]:
     delimiter = max(DELIMITERS, key=first.count)
     before = csv.field_size_limit(archives.MEMBER_BYTES)
     try:
-        yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)
+        yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), start=1)
     except csv.Error as error:
         raise Refused(path.name, f"text that is no CSV ({error})") from None
     finally:
@@ -78,7 +80,7 @@ def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
             if (sheet.max_row or 0) > ROWS or (sheet.max_column or 0) > COLUMNS:
                 raise Refused(path.name, f"more than {ROWS} rows or {COLUMNS} columns")
             rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    except (KeyError, ValueError, IndexError, TypeError, AttributeError):
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError, OSError, zlib.error, zipfile.BadZipFile):
         raise Refused(path.name, "a workbook that cannot be read") from None
     yield from enumerate(rows, start=1)
 
