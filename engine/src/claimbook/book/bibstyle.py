@@ -23,7 +23,7 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
 from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
 from claimbook.book.words import say
-from claimbook.words import languages
+from claimbook.words.language import Language
 
 _LAST_FIRST = find_plugin("pybtex.style.names", "lastfirst")()
 _PLAIN = find_plugin("pybtex.style.names", "plain")()
@@ -45,12 +45,12 @@ class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     default_name_style = "lastfirst"
     default_label_style = "number"
     default_sorting_style = "thesis"
-    lang: ClassVar[str]
+    language: ClassVar[Language]
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """One entry as rich text."""
         people = self._people(entry)
-        year = f"({entry.fields.get('year') or say('undated', self.lang)})"
+        year = f"({entry.fields.get('year') or say('undated', self.language)})"
         head = [people, " ", year, ". ", self._title(entry)] if people else [self._title(entry), " ", year]
         parts = [Text(*head), self._within(entry), self._imprint(entry), _field(entry, "note"), _address(entry)]
         text = Text(" ").join([part if isinstance(part, HRef) else part.add_period() for part in parts if part])
@@ -66,7 +66,7 @@ class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         """All names; the first is turned round, for it is what the list is sorted by."""
         first = _LAST_FIRST if last_first else _PLAIN
         shown = [(_PLAIN if i else first).format(person).format() for i, person in enumerate(persons)]
-        word = f" {say('and', self.lang)} "
+        word = f" {say('and', self.language)} "
         if len(shown) < 3:
             return Text(word).join(shown)
         return Text(Text(", ").join(shown[:-1]), f",{word}", shown[-1])
@@ -84,7 +84,7 @@ class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         if entry.type == "incollection" and "booktitle" in entry.fields:
             editors = entry.persons.get("editor", [])
             by = Text(self._names(editors, last_first=False), f" ({self._editors(editors)}), ") if editors else ""
-            where = Text(languages.say(self.lang, "In", "Dalam"), " ", by, Tag("em", _field(entry, "booktitle")))
+            where = Text(self.language.say("In"), " ", by, Tag("em", _field(entry, "booktitle")))
         elif "journal" in entry.fields:
             number = Text("(", _field(entry, "number"), ")") if "number" in entry.fields else ""
             volume = Text(_field(entry, "volume"), number)
@@ -117,7 +117,7 @@ def cited_year(children: Any, data: dict[str, Any]) -> BaseText:
     """The year of an entry; nothing where its short title bears it already."""
     fields, style = data["entry"].fields, data["style"]
     return Text("" if "shorttitle" in fields and not data["entry"].persons
-                else fields.get("year") or say("undated", style.lang))
+                else fields.get("year") or say("undated", style.language))
 
 
 @node  # type: ignore[untyped-decorator]
@@ -161,12 +161,12 @@ def _in_text(children: Any, data: dict[str, Any], style: InText, full: bool) -> 
 class CitationStyle(GroupReferenceStyle):
     """Citations of one language."""
 
-    lang: ClassVar[str]
+    language: ClassVar[Language]
 
     def __post_init__(self) -> None:
         """Both ways of citing, with the words of the language."""
-        word = say("and", self.lang)
-        self.person = PersonStyle(sep2=f" {word} ", last_sep=f", {word} ", other=f" {say('et_al', self.lang)}")
+        word = say("and", self.language)
+        self.person = PersonStyle(sep2=f" {word} ", last_sep=f", {word} ", other=f" {say('et_al', self.language)}")
         bracket = BracketStyle(left="(", right=")", sep="; ")
         self.styles = [
             InBrackets(bracket=bracket, person=self.person),
@@ -190,11 +190,11 @@ class DropLabels(SphinxPostTransform):
                 citation.parent["classes"].append("bibliography")
 
 
-def register(lang: str) -> str:
+def register(language: Language) -> str:
     """Make the styles of a language known to pybtex and to sphinxcontrib-bibtex; gives their name."""
-    name = f"thesis-{lang}"
+    name = f"thesis-{language.code}"
     register_plugin("pybtex.style.sorting", "thesis", Order)
-    register_plugin("pybtex.style.formatting", name, type("Style", (BibliographyStyle,), {"lang": lang}))
-    citations = type("Citations", (CitationStyle,), {"lang": lang})
+    register_plugin("pybtex.style.formatting", name, type("Style", (BibliographyStyle,), {"language": language}))
+    citations = type("Citations", (CitationStyle,), {"language": language})
     register_referencing("sphinxcontrib.bibtex.style.referencing", name, citations)
     return name

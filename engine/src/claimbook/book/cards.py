@@ -14,6 +14,7 @@ from claimbook.book.model import Model
 from claimbook.book.nodes import screen_only
 from claimbook.book.roles import again
 from claimbook.claims.claim import Claim
+from claimbook.words.language import Language
 
 SHOWN = 3
 
@@ -44,23 +45,22 @@ class AddCards(SphinxPostTransform):
 
 def card(model: Model, claim: Claim) -> nodes.container:
     """Status and numbers, the best segments for and against, and the way to the whole entry."""
-    lang = model.lang
-    status = words.say("holds" if claim.holds else "falls", lang)
+    language = model.language
+    status = words.say("holds" if claim.holds else "falls", language)
     made = nodes.container("", ids=[f"card-{claim.id}"], classes=["claim-card"])
-    made += paragraph(strong(f"C{claim.number}"), f" {status}", *again(claim, lang), classes=["card-head"])
-    made += side(model, claim.supports, words.lines(claim.lines, "for", lang), "nothing_for", "card-for")
-    made += side(
-        model, claim.contradicts, words.lines(claim.against_lines, "against", lang), "nothing_against", "card-against"
-    )
+    made += paragraph(strong(f"C{claim.number}"), f" {status}", *again(claim, language), classes=["card-head"])
+    made += side(model, claim.supports, words.lines(claim.lines, "for", language), "nothing_for", "card-for")
+    against = words.lines(claim.against_lines, "against", language)
+    made += side(model, claim.contradicts, against, "nothing_against", "card-against")
     if claim.searched:
         rows = model.searches
         groups: list[list[Piece]] = [[link("search", i, i), f" ({model.text(rows[i], 'result')[0]})"]
                                      for i in claim.searched[:SHOWN]]
         made += paragraph(
-            strong(f"{words.say('searches', lang)}:"), " ", *joined(groups, "; "), *_more(claim.searched, lang),
+            strong(f"{words.say('searches', language)}:"), " ", *joined(groups, "; "), *_more(claim.searched, language),
             classes=["card-searches"],
         )
-    text = words.say("in_ledger", lang, mark=f"C{claim.number}")
+    text = words.say("in_ledger", language, mark=f"C{claim.number}")
     made += paragraph(link("claim", claim.id, text), classes=["card-foot"])
     return made
 
@@ -69,9 +69,9 @@ def side(model: Model, segments: tuple[str, ...], head: str, nothing: str, name:
     """One side of the evidence: how many lines, and up to three segments, each of another line if possible."""
     made = nodes.container("", classes=["card-side", name])
     if not segments:
-        made += paragraph(words.say(nothing, model.lang), classes=["nothing"])
+        made += paragraph(words.say(nothing, model.language), classes=["nothing"])
         return made
-    made += paragraph(strong(head), *_more(segments, model.lang), classes=["card-side-head"])
+    made += paragraph(strong(head), *_more(segments, model.language), classes=["card-side-head"])
     made += bullets([paragraph(*_segment(model, segment))] for segment in best(model, segments))
     return made
 
@@ -89,9 +89,9 @@ def best(model: Model, segments: tuple[str, ...]) -> list[str]:
     return [*leaders, *(segment for segment in ordered if segment not in leaders)][:SHOWN]
 
 
-def _more(items: tuple[str, ...], lang: str) -> list[Piece]:
+def _more(items: tuple[str, ...], language: Language) -> list[Piece]:
     left = len(items) - SHOWN
-    return [" ", span(f"({words.say('and_more', lang, n=left)})", "more")] if left > 0 else []
+    return [" ", span(f"({words.say('and_more', language, n=left)})", "more")] if left > 0 else []
 
 
 def _segment(model: Model, identifier: str) -> list[Piece]:

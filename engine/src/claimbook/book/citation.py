@@ -6,24 +6,25 @@ import re
 from typing import Any
 
 from claimbook.book.words import say
+from claimbook.words.language import Language
 
 # Kinds of source that are known by who wrote them; all others by who published them
 _BY_AUTHOR = ("academic", "legal")
 
 
-def short(source: Any, lang: str, sep: str = " ") -> str:
+def short(source: Any, language: Language, sep: str = " ") -> str:
     """Author or publisher and year of a row of sources.csv: ``Keating 1999``, ``ANTARA Sumbar 2023``."""
-    return f"{_who(source, lang)}{sep}{source['year'] or say('undated', lang)}"
+    return f"{_who(source, language)}{sep}{source['year'] or say('undated', language)}"
 
 
-def _who(source: Any, lang: str) -> str:
+def _who(source: Any, language: Language) -> str:
     if source["author"] and source["kind"] in _BY_AUTHOR:
         names = [_plain(name) for name in source["author"].split(";")]
         if source["kind"] == "academic":
             names = [name.split()[-1] for name in names]
         if len(names) > 2:
-            return f"{names[0]} {say('et_al', lang)}"
-        return f" {say('and', lang)} ".join(names)
+            return f"{names[0]} {say('et_al', language)}"
+        return f" {say('and', language)} ".join(names)
     return _plain(source["publisher"])
 
 

@@ -55,7 +55,7 @@ class Guide(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The box."""
-        title = nodes.title("", words.say("guide", self.env.config.thesis_lang))
+        title = nodes.title("", words.say("guide", cast("ThesisDomain", self.env.get_domain("thesis")).model.language))
         return [nodes.admonition("", title, *self.parse_content_to_nodes(), classes=["guide"])]
 
 

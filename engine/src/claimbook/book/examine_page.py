@@ -32,8 +32,8 @@ def sample(page: Page, seed: int, n: int) -> list[nodes.Node]:
     rest = [claim for claim in claims.claims if claim.id not in drawn]
     script = json.dumps(_data(page, seed, len(drawn)), ensure_ascii=False).replace("<", "\\u003c")
     raw = f'<script type="application/json" id="{DATA}">{script}</script>'
-    off = nodes.container("", paragraph(say("no-script", page.lang, seed=seed)), ids=["examination-off"])
-    told = paragraph(say("paper", page.lang, n=len(drawn), seed=seed))
+    off = nodes.container("", paragraph(say("no-script", page.model.language, seed=seed)), ids=["examination-off"])
+    told = paragraph(say("paper", page.model.language, n=len(drawn), seed=seed))
     others = nodes.container("", *(_walk(page, claim) for claim in rest), ids=["examination-rest"])
     return [
         screen_only("", nodes.raw("", raw, format="html"), off),
@@ -58,7 +58,8 @@ def _data(page: Page, seed: int, n: int) -> dict[str, Any]:
     return {
         # Editions in other languages keep their verdicts in the same place, other books do not
         "key": f"{DATA} {titles[study.facts['languages'][0]]}", "format": examination_file.FORMAT, "edition": edition,
-        "seed": seed, "number": n, "last": examination_file.LAST_SEED, "verdicts": VERDICTS, "words": words(page.lang),
+        "seed": seed, "number": n, "last": examination_file.LAST_SEED, "verdicts": VERDICTS,
+        "words": words(page.model.language),
         "claims": [
             {"id": c.id, "number": c.number, "fingerprint": c.fingerprint, "sentence": c.sentence(page.lang)}
             for c in page.model.ledger.claims
@@ -78,7 +79,7 @@ def _walk(page: Page, claim: Claim) -> nodes.container:
         if segments:
             best = cards.best(page.model, segments)
             left = len(segments) - len(best)
-            more: list[Piece] = [f"; {say('more', page.lang, n=left)}"] if left else []
+            more: list[Piece] = [f"; {say('more', page.model.language, n=left)}"] if left else []
             made += paragraph(strong(f"{page.say(stance)} ({len(segments)})"), *more, classes=["evidence-head", stance])
             made += bullets((_segment(page, segment) for segment in best), "evidence", stance)
         elif stance != "mentions":
@@ -86,8 +87,8 @@ def _walk(page: Page, claim: Claim) -> nodes.container:
             made += paragraph(page.say(key), classes=["nothing", stance])
     if claim.searched:
         made += paragraph(*page.line("searches", *page.search_links(claim.searched)))
-    choices = [say(f"verdict-{verdict}", page.lang) for verdict in VERDICTS]
-    made += paper_only("", answer_form("", choices=choices, note=f"{say('note', page.lang)}:", lines=LINES))
+    choices = [say(f"verdict-{verdict}", page.model.language) for verdict in VERDICTS]
+    made += paper_only("", answer_form("", choices=choices, note=f"{say('note', page.model.language)}:", lines=LINES))
     return made
 
 
@@ -112,34 +113,33 @@ def recorded(page: Page) -> list[nodes.Node]:
     found = examination_file.recorded(study.folder)
     made = [_examination(page, name, content, examination.judge(content, claims, study))
             for name, content in found.items()]
-    return [*made] if made else [paragraph(say("none", page.lang))]
+    return [*made] if made else [paragraph(say("none", page.model.language))]
 
 
 def _examination(page: Page, file: str, content: Mapping[str, Any], judged: list[Judged]) -> nodes.section:
     """Who, when, how many of each verdict and how many stale; then claim by claim."""
-    lang = page.lang
+    speaking = page.model.language
     named = content["edition"]["language"]
-    language = say(f"language-{named}", lang) if named in ("en", "id") else named
-    told = say("told", lang, seed=content["seed"], drawn=len(content["drawn"]), n=len(judged),
-               edition=page.date(content["edition"]["date"]), language=language)
+    told = say("told", speaking, seed=content["seed"], drawn=len(content["drawn"]), n=len(judged),
+               edition=page.date(content["edition"]["date"]), named=speaking.name_of(named))
     if not examination.as_drawn(content, page.model.ledger):
-        told += f" {say('not-as-drawn', lang)}"
-    numbers = ", ".join(f"{say(f'verdict-{kind}', lang)} {n}" for kind, n in examination.counts(judged).items())
+        told += f" {say('not-as-drawn', speaking)}"
+    numbers = ", ".join(f"{say(f'verdict-{kind}', speaking)} {n}" for kind, n in examination.counts(judged).items())
     stale = sum(each.stale is not None for each in judged)
-    state = say("stale-count", lang, n=stale) if stale else say("present", lang)
+    state = say("stale-count", speaking, n=stale) if stale else say("present", speaking)
     blocks: list[nodes.Node] = [
-        paragraph(told), paragraph(strong(f"{say('counts', lang)}:"), f" {numbers}; {state}."),
+        paragraph(told), paragraph(strong(f"{say('counts', speaking)}:"), f" {numbers}; {state}."),
         bullets(([paragraph(*_verdict(page, content, each))] for each in judged), "examined"),
     ]
     given = {each.claim for each in judged} | {each["id"] for each in content.get("refused", ())}
     if left := [claim for claim in content["drawn"] if claim not in given]:
         linked = joined(_claim(page, claim) for claim in left)
-        blocks.append(paragraph(strong(f"{say('unanswered', lang)}:"), " ", *linked, "."))
+        blocks.append(paragraph(strong(f"{say('unanswered', speaking)}:"), " ", *linked, "."))
     if refused := content.get("refused"):
         reasons: list[list[Piece]] = [
             [*_claim(page, each["id"]), " (", page.table_text(each["reason"], "en"), ")"] for each in refused
         ]
-        blocks.append(paragraph(strong(f"{say('refused', lang)}:"), " ", *joined(reasons, "; "), "."))
+        blocks.append(paragraph(strong(f"{say('refused', speaking)}:"), " ", *joined(reasons, "; "), "."))
     title: list[Piece] = [f"{content['examiner']}, {page.date(content['date'])}"]
     made = section(f"examination-{nodes.make_id(file.removesuffix('.json'))}", title, *blocks, classes=["examination"])
     page.document.note_explicit_target(made)
@@ -148,11 +148,12 @@ def _examination(page: Page, file: str, content: Mapping[str, Any], judged: list
 
 def _verdict(page: Page, content: Mapping[str, Any], judged: Judged) -> list[Piece]:
     """The claim, the verdict on it, whether that is stale and why, and the examiner's note."""
-    pieces: list[Piece] = [*_claim(page, judged.claim), ": ", strong(say(f"verdict-{judged.verdict}", page.lang))]
+    verdict = say(f"verdict-{judged.verdict}", page.model.language)
+    pieces: list[Piece] = [*_claim(page, judged.claim), ": ", strong(verdict)]
     if stale := judged.stale:
         key = "stale-parts" if stale.parts else f"stale-{stale.kind}"
         parts = ", ".join(page.say(f"part_{name}") for name in stale.parts)
-        why = f"{say('stale', page.lang)} ({say(key, page.lang, parts=parts)})"
+        why = f"{say('stale', page.model.language)} ({say(key, page.model.language, parts=parts)})"
         pieces += [" ", span(f"[{why}]", "examination-stale")]
     note = " ".join(judged.note.split())
     language = content["edition"]["language"]

@@ -13,10 +13,15 @@ from sphinx.config import Config
 
 from claimbook.book import bibstyle
 from claimbook.book.words import TERMS, say
-from claimbook.words import languages
+from claimbook.words.language import Language, language
 
 HERE = Path(__file__).parent
 EDITIONS = {"id": "Bahasa Indonesia"}  # in full; other languages by the name that they have for themselves
+
+
+def speaking(config: Config) -> Language:
+    """The language of the edition, with the study's own phrases."""
+    return language(config.thesis_lang, Path(config.thesis_data))
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -24,7 +29,7 @@ def configure(app: Sphinx, config: Config) -> None:
     config.primary_domain = "thesis"
     # docutils knows no quotation marks of Indonesian; by EYD they are those of English
     smartchars.quotes.setdefault("id", smartchars.quotes["en"])
-    config.bibtex_default_style = config.bibtex_reference_style = bibstyle.register(config.thesis_lang)
+    config.bibtex_default_style = config.bibtex_reference_style = bibstyle.register(speaking(config))
     config.templates_path.append(str(HERE / "templates"))
     config.html_static_path.append(str(HERE / "static"))
     if config.thesis_editions:
@@ -36,7 +41,7 @@ def translate_captions(app: Sphinx, config: Config) -> None:
     for document in config.external_site_map.values():
         for tree in document.subtrees:
             if tree.caption in TERMS:
-                tree.caption = languages.say(config.thesis_lang, *TERMS[tree.caption])
+                tree.caption = speaking(config).say(TERMS[tree.caption])
 
 
 def edition_links(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -44,7 +49,7 @@ def edition_links(app: Sphinx, pagename: str, templatename: str, context: dict[s
     here = app.config.thesis_lang
     editions: dict[str, str] = app.config.thesis_editions
     up = "../" * (pagename.count("/") + len(Path(editions.get(here, "")).parts))
-    context["editions_title"] = say("editions", here)
+    context["editions_title"] = say("editions", speaking(app.config))
     context["editions"] = [
         {
             "lang": lang, "name": language_name(lang), "current": lang == here,

@@ -39,7 +39,7 @@ def _title(page: Page, chapter: str) -> str:
 
 
 def _entry(page: Page, claim: Claim) -> nodes.section:
-    title: list[Piece] = [span(f"C{claim.number}", "claim-number"), f" {claim.id}", *again(claim, page.lang)]
+    title: list[Piece] = [span(f"C{claim.number}", "claim-number"), f" {claim.id}", *again(claim, page.model.language)]
     blocks: list[nodes.Node] = [
         paragraph(*value_nodes.sentence(page.model, claim, page.lang), classes=["claim-sentence"]),
         paragraph(*status(page, claim), classes=["claim-status-line"]),
@@ -62,10 +62,11 @@ def status(page: Page, claim: Claim) -> list[Piece]:
     """Condition, status, numbers of lines, and the sentences of the abstract that the claim answers."""
     status = page.say("holds" if claim.holds else "falls")
     numbers = ", ".join((
-        words.lines(claim.lines, "for", page.lang), words.lines(claim.against_lines, "against", page.lang),
+        words.lines(claim.lines, "for", page.model.language),
+        words.lines(claim.against_lines, "against", page.model.language),
     ))
     parts = [
-        *page.line("condition", wording.condition(claim.condition, page.lang)), " ",
+        *page.line("condition", wording.condition(claim.condition, page.model.language)), " ",
         *page.line("status", span(status, "status", "status-holds" if claim.holds else "status-falls")),
         f"; {numbers}.",
     ]

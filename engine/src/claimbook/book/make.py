@@ -14,15 +14,15 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from claimbook.tables import paths, study
-from claimbook.tables.study import Study
-from claimbook.words import languages
+from claimbook.tables.study import Study, pick
+from claimbook.words import labels
 
 # What Sphinx's and MyST-NB's own translations lack or say otherwise than a thesis would.
 NUMBERED = {
-    "section": ("Chapter %s", "Bab %s"), "figure": ("Figure %s", "Gambar %s"), "table": ("Table %s", "Tabel %s"),
-    "code-block": ("Listing %s", "Kode %s"),
+    "section": "Chapter %s", "figure": "Figure %s", "table": "Table %s",
+    "code-block": "Listing %s",
 }
-CODE = {"show": ("Show the code", "Tampilkan kode"), "hide": ("Hide the code", "Sembunyikan kode")}
+CODE = {"show": "Show the code", "hide": "Hide the code"}
 BUILDERS = {"html": "html", "pdf": "thesispdf", "docx": "thesisdocx"}
 
 
@@ -48,6 +48,7 @@ def main(order: dict[str, Any]) -> int:
 
 def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
     """The book's _config.yml, with all that depends on the study and on where it is built."""
+    says = labels.of(book)
     config: dict[str, Any]
     config, _ = get_final_config(
         user_yaml=paths.ROOT / "_config.yml", cli_config={"latex_individualpages": False},
@@ -59,9 +60,9 @@ def configuration(book: Study, order: dict[str, Any]) -> dict[str, Any]:
         language=order["lang"],
         project=book.fact("title"), html_title=book.fact("title"),
         author=book.fact("author"), copyright=book.fact("copyright"),
-        nitpicky=True, numfig_format={kind: languages.say(order["lang"], *both) for kind, both in NUMBERED.items()},
-        nb_code_prompt_show=languages.say(order["lang"], *CODE["show"]),
-        nb_code_prompt_hide=languages.say(order["lang"], *CODE["hide"]),
+        nitpicky=True, numfig_format={kind: says.say(text) for kind, text in NUMBERED.items()},
+        nb_code_prompt_show=says.say(CODE["show"]),
+        nb_code_prompt_hide=says.say(CODE["hide"]),
         nb_execution_cache_path=str(Path(order["cells"]) / "cache"),
         thesis_data=str(book.folder), thesis_lang=order["lang"], thesis_stamp=order["stamp"],
         thesis_editions=editions(order["langs"]), thesis_live=order["live"],
@@ -81,7 +82,7 @@ def matter(book: Study) -> dict[str, Any]:
     abstracts = {doc: lang for doc, lang in stated.items() if (chapters / f"{doc}.md").is_file()}
     return {
         **{line: book.fact(line) for line in lines if line in book.facts}, "year": book.fact("year_line"),
-        "description": book.fact("subtitle"), "keywords": languages.pick(book.facts["keywords"], book.lang),
+        "description": book.fact("subtitle"), "keywords": pick(book.facts["keywords"], book.lang),
         "front": list(abstracts),
         "languages": {doc: lang for doc, lang in abstracts.items() if lang != book.lang},
     }

@@ -13,6 +13,8 @@ from claimbook.claims import ledger, quotations, value_table
 from claimbook.claims.claim import Claim
 from claimbook.rule import evidence
 from claimbook.tables import paths, study
+from claimbook.words import labels
+from claimbook.words.language import Language, language
 
 
 class Model:
@@ -24,6 +26,15 @@ class Model:
         self.study = study.read(Path(folder) if folder else paths.data(), lang)
         self.ledger = ledger.evaluate(self.study)
         self.values = value_table.table(self.study, self.ledger)
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return labels.of(self.study)
+
+    def speaking(self, lang: str) -> Language:
+        """A language of the study, for what a page says in another than its own."""
+        return language(lang, self.study.folder)
 
     def claim(self, identifier: str) -> Claim | None:
         """The claim of this id, or nothing."""
@@ -95,7 +106,7 @@ class Model:
 
     def cite(self, source_id: str) -> str:
         """The short citation of a source."""
-        return short(self.sources[source_id], self.lang)
+        return short(self.sources[source_id], self.language)
 
     def speaker(self, named: str) -> str:
         """A speaker as the table names them (in English); elsewhere the office in the language of the page."""

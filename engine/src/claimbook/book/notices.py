@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from claimbook.book import words
 from claimbook.book.domain import ThesisDomain
 from claimbook.book.markup import Piece, joined, paragraph
+from claimbook.words.language import Language
 
 
 class AddNotice(SphinxTransform):
@@ -27,16 +28,16 @@ class AddNotice(SphinxTransform):
                 places.setdefault(node["claim"], node["ids"][0])
         section = next(iter(self.document.findall(nodes.section)), None)
         if places and section is not None:
-            section.insert(1, notice(places, {claim: model.ledger[claim].number for claim in places}, model.lang))
+            section.insert(1, notice(places, {claim: model.ledger[claim].number for claim in places}, model.language))
 
 
-def notice(places: dict[str, str], numbers: dict[str, int], lang: str) -> nodes.admonition:
+def notice(places: dict[str, str], numbers: dict[str, int], language: Language) -> nodes.admonition:
     """A box with the number of claims and a link to each; ``places`` are ids in the same document."""
     links: list[list[Piece]] = [
         [nodes.reference("", f"C{numbers[claim]}", refid=place, internal=True)] for claim, place in places.items()
     ]
-    told = words.say("reread_claims", lang, n=len(places))
+    told = words.say("reread_claims", language, n=len(places))
     return nodes.admonition(
-        "", nodes.title("", words.say("reread_title", lang)),
-        paragraph(f"{told} (", *joined(links), "). ", words.say("reread_why", lang)), classes=["reread-notice"],
+        "", nodes.title("", words.say("reread_title", language)),
+        paragraph(f"{told} (", *joined(links), "). ", words.say("reread_why", language)), classes=["reread-notice"],
     )

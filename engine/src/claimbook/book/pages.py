@@ -12,6 +12,7 @@ from claimbook.book.domain import ThesisDomain
 from claimbook.book.markup import Piece, anchor, joined, link, section, span, strong, with_page
 from claimbook.book.model import Model
 from claimbook.claims.claim import Claim
+from claimbook.words.phrase import Sayable
 
 
 @dataclass
@@ -32,9 +33,9 @@ class Page:
         """The language of the page."""
         return self.model.lang
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, **values: Sayable) -> str:
         """A phrase in the language of the page."""
-        return words.say(key, self.lang, **values)
+        return words.say(key, self.model.language, **values)
 
     def term(self, value: str) -> str:
         """A coded value in words."""

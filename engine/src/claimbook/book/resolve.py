@@ -48,8 +48,8 @@ class FillPlaces(SphinxPostTransform):
             for place in reversed(places.values()):
                 links += [nodes.Text("; ")] if links else []
                 links += self._place(place, node["refdoc"])
-            lang = domain.model.lang
-            node.replace_self(links or [nodes.Text(words.say("not_stated", lang))])
+            language = domain.model.language
+            node.replace_self(links or [nodes.Text(words.say("not_stated", language))])
 
     def _place(self, place: Place, refdoc: str) -> list[nodes.Node]:
         numbers = self.env.toc_secnumbers.get(place.docname, {})

@@ -14,6 +14,7 @@ from claimbook.book.markup import link, on_screen, page, span
 from claimbook.book.model import Model
 from claimbook.claims.claim import Claim
 from claimbook.words import labels
+from claimbook.words.language import Language
 
 logger = logging.getLogger(__name__)
 
@@ -40,11 +41,11 @@ class ThesisRole(SphinxRole):
         return [nodes.literal(self.rawtext, self.text)], []
 
 
-def again(claim: Claim, lang: str, foreign: str = "") -> list[nodes.Node]:
+def again(claim: Claim, language: Language, foreign: str = "") -> list[nodes.Node]:
     """On screen and paper: words that say that a claim is to be read again; nothing where it is accepted as it is."""
     if claim.accepted:
         return []
-    return [nodes.Text(" "), span(words.say("read_again", lang), "claim-reread", lang=foreign)]
+    return [nodes.Text(" "), span(words.say("read_again", language), "claim-reread", lang=foreign)]
 
 
 class ClaimRole(ThesisRole):
@@ -65,8 +66,8 @@ class ClaimRole(ThesisRole):
         self.inliner.document.note_explicit_target(sentence)
         mark = nodes.inline("", "", classes=["claim-mark"])
         mark += [link("claim", identifier, f"C{claim.number}"), page("claim", identifier)]
-        fallen = [] if claim.holds else [on_screen(span(words.say("fallen", self.model.lang), "claim-status"))]
-        return [sentence, *fallen, *again(claim, lang or self.model.lang, foreign), mark], []
+        fallen = [] if claim.holds else [on_screen(span(words.say("fallen", self.model.language), "claim-status"))]
+        return [sentence, *fallen, *again(claim, self.model.speaking(lang or self.model.lang), foreign), mark], []
 
 
 class MarkRole(ThesisRole):
@@ -77,7 +78,7 @@ class MarkRole(ThesisRole):
         claim = self.model.claim(self.text)
         if claim is None:
             return self.unknown("claim")
-        return [link("claim", claim.id, f"C{claim.number}"), *again(claim, self.model.lang)], []
+        return [link("claim", claim.id, f"C{claim.number}"), *again(claim, self.model.language)], []
 
 
 class OriginalRole(ThesisRole):
@@ -101,8 +102,8 @@ class ValueRole(ThesisRole):
         value = self.model.values.get(name)
         if value is None or form not in ("", "n"):
             return self.unknown("value")
-        lang = self.model.lang
-        node = value_nodes.value_link(value, value.text(lang, bare=form == "n"), lang)
+        language = self.model.language
+        node = value_nodes.value_link(value, value.text(language, bare=form == "n"), language)
         node["ids"] = [self.place("v", nodes.make_id(name))]
         node["value"] = name
         self.inliner.document.note_explicit_target(node)
@@ -117,7 +118,8 @@ class IndicatorRole(ThesisRole):
         row = self.model.indicators.get(self.text)
         if row is None:
             return self.unknown("indicator")
-        about = words.say("indicator_about", self.model.lang, **(row | {"source": self.model.cite(row["source_id"])}))
+        told = row | {"source": self.model.cite(row["source_id"])}
+        about = words.say("indicator_about", self.model.language, **told)
         return [link("indicator", self.text, labels.figure(self.model.study, row["value"]), about)], []
 
 

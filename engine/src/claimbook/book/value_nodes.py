@@ -15,25 +15,26 @@ from claimbook.book.model import Model
 from claimbook.claims import value as values
 from claimbook.claims.claim import Claim
 from claimbook.claims.value import Value
+from claimbook.words.language import Language
 
 
-def about(value: Value, lang: str) -> str:
+def about(value: Value, language: Language) -> str:
     """Name, definition, denominator and origin of a value in one line."""
-    return words.say("value_about", lang, name=value.name, definition=value.definition(lang).rstrip("."),
-                     whole=value.denominator(lang), origin=value.origin)
+    return words.say("value_about", language, name=value.name, definition=value.definition(language).rstrip("."),
+                     whole=value.denominator(language), origin=value.origin)
 
 
-def value_link(value: Value, text: str, lang: str) -> nodes.inline:
+def value_link(value: Value, text: str, language: Language) -> nodes.inline:
     """The text of a value as a link to its entry."""
-    return nodes.inline("", "", link("value", value.name, text, about(value, lang)), classes=["value"])
+    return nodes.inline("", "", link("value", value.name, text, about(value, language)), classes=["value"])
 
 
 def sentence(model: Model, claim: Claim, lang: str) -> list[nodes.Node]:
     """The sentence of a claim in a language, every value in it a link."""
     template = model.template(claim, lang)
     return [
-        value_link(value, text, model.lang) if value else nodes.Text(text)
-        for text, value in values.pieces(template, model.values, lang) if text
+        value_link(value, text, model.language) if value else nodes.Text(text)
+        for text, value in values.pieces(template, model.values, model.speaking(lang)) if text
     ]
 
 
@@ -61,7 +62,7 @@ class ValueNotes(SphinxPostTransform):
             if (docname, value.name) not in noted:
                 noted[docname, value.name] = identifier = f"note-{nodes.make_id(value.name)}"
                 note = paragraph(link("value", value.name, value.name), page("value", value.name),
-                                 about(value, model.lang).removeprefix(value.name))
+                                 about(value, model.language).removeprefix(value.name))
                 file += nodes.footnote("", note, ids=[identifier], docname=docname)
             at = node.parent.index(node) + 1
             node.parent.insert(at, nodes.footnote_reference("", "", refid=noted[docname, value.name]))

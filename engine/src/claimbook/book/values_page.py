@@ -40,10 +40,11 @@ def _stated(page: Page) -> set[str]:
 
 
 def _entry(page: Page, value: Value, claims: list[Claim]) -> list[nodes.Node]:
-    number = span(value.text(page.lang, bare=True), "value-number")
-    head: list[Piece] = [page.mark("value", value.name, value.name), " = ", number, ". ", value.definition(page.lang)]
+    language = page.model.language
+    number = span(value.text(language, bare=True), "value-number")
+    head: list[Piece] = [page.mark("value", value.name, value.name), " = ", number, ". ", value.definition(language)]
     basis: list[Piece] = [
-        *page.line("denominator", value.denominator(page.lang), ". "), *page.line("origin", value.origin, ". "),
+        *page.line("denominator", value.denominator(language), ". "), *page.line("origin", value.origin, ". "),
         *page.line("stated_in", stated_in("", claim=place_key(value.name))),
     ]
     if claims:

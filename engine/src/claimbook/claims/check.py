@@ -8,6 +8,7 @@ from claimbook.claims import acceptance, claim_numbers, ledger, negative, number
 from claimbook.claims.value import PLACEHOLDER
 from claimbook.tables.faults import Fault, nearest, quoted
 from claimbook.tables.study import Study
+from claimbook.words import own
 
 
 def sentences(study: Study) -> list[Fault]:
@@ -23,7 +24,7 @@ def sentences(study: Study) -> list[Fault]:
                     found = quoted(placeholder[0])
                     faults.append(Fault("data/claims.csv", line, field, found, "a name from the table of values",
                                         todo, row["id"]))
-    return faults
+    return faults + own.faults(study.folder)
 
 
 def findings(study: Study) -> list[Fault]:

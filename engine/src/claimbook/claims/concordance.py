@@ -24,32 +24,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimbook.claims.claim import Claim, Ledger
-from claimbook.claims.value import TOTAL, WORD, Value, Whole, count
+from claimbook.claims.value import TOTAL, Value, Whole, count, word
 from claimbook.tables.study import Study
-from claimbook.words import languages
+from claimbook.words.phrase import Phrase
 
 ORIGIN = "thesis_abstract.csv, claims.csv: concordance.assertions"
 STATUSES = ("upheld", "in-part", "not-upheld", "untestable")
 # As a table has it, and as the predicate of a sentence whose subject is one assertion.
-WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "en": {
-        "upheld": ("upheld", "is upheld"),
-        "in-part": ("upheld in part", "is upheld in part"),
-        "not-upheld": ("not upheld", "is not upheld"),
-        "untestable": ("cannot be tested here", "cannot be tested here"),
-    },
-    "id": {
-        "upheld": ("bertahan", "bertahan"),
-        "in-part": ("bertahan sebagian", "bertahan sebagian"),
-        "not-upheld": ("tidak bertahan", "tidak bertahan"),
-        "untestable": ("tidak dapat diuji di sini", "tidak dapat diuji di sini"),
-    },
+STATUS = {
+    "upheld": Phrase("upheld"), "in-part": Phrase("upheld in part"), "not-upheld": Phrase("not upheld"),
+    "untestable": Phrase("cannot be tested here"),
 }
-
-
-def status_words(status: str, lang: str) -> tuple[str, ...]:
-    """A status as a table has it, and as the predicate of a sentence."""
-    return tuple(languages.of({name: words[status][i] for name, words in WORDS.items()}, lang) for i in (0, 1))
+PREDICATE = {
+    "upheld": Phrase("is upheld"), "in-part": Phrase("is upheld in part"), "not-upheld": Phrase("is not upheld"),
+    "untestable": Phrase("cannot be tested here"),
+}
 
 
 @dataclass(frozen=True)
@@ -133,25 +122,20 @@ def reported(study: Study, ledger: Ledger) -> list[Value]:
     """The values that prose may report: assertions in all and by status, and the status of each as a predicate."""
     found = assertions(study, ledger)
     told = [
-        count("concordance.assertions", len(found), "assertion", "Assertions into which the abstract is split.",
-                     "Asersi hasil penguraian abstrak.", TOTAL, ORIGIN),
-        count("concordance.sentences", len(study.thesis_abstract), "", "Sentences of the abstract.",
-                     "Kalimat abstrak.", TOTAL, "thesis_abstract.csv"),
+        count("concordance.assertions", len(found), "assertion",
+              Phrase("Assertions into which the abstract is split."), TOTAL, ORIGIN),
+        count("concordance.sentences", len(study.thesis_abstract), "", Phrase("Sentences of the abstract."), TOTAL,
+              "thesis_abstract.csv"),
     ]
     told += [
-        count(f"concordance.{name}", n, "assertion", f"Assertions with the status: {WORDS['en'][name][0]}.",
-                     f"Asersi dengan status: {WORDS['id'][name][0]}.",
-                     Whole(len(found), "assertions", "asersi"), ORIGIN)
+        count(f"concordance.{name}", n, "assertion", Phrase("Assertions with the status: {status}.",
+              status=STATUS[name]),
+                     Whole(len(found), Phrase("assertions")), ORIGIN)
         for name, n in tally(found).items()
     ]
     return told + [_status_value(assertion) for assertion in found]
 
 
 def _status_value(assertion: Assertion) -> Value:
-    words = {lang: known[assertion.status] for lang, known in WORDS.items()}
-    return Value(
-        f"concordance.{assertion.id}", None, {lang: predicate for lang, (_, predicate) in words.items()},
-        {lang: label for lang, (label, _) in words.items()},
-        {"en": f"Status of assertion {assertion.id}.", "id": f"Status asersi {assertion.id}."},
-        WORD, ORIGIN,
-    )
+    return word(f"concordance.{assertion.id}", PREDICATE[assertion.status],
+                Phrase("Status of assertion {id}.", id=assertion.id), ORIGIN, bare=STATUS[assertion.status])

@@ -12,6 +12,7 @@ from claimbook.claims.conditions import evaluate as outcome_of
 from claimbook.claims.fingerprint import Grounds, fingerprint
 from claimbook.claims.value import Value, fill
 from claimbook.tables.study import Study
+from claimbook.words.language import language
 
 
 @lru_cache(maxsize=4)
@@ -41,7 +42,7 @@ def _claim(
     searched = _searched(row, condition, found, data.study)
     counter = negative.search(data, codings, condition, found)
     templates = {lang: row[f"{'holds' if found.holds else 'falls'}_{lang}"] for lang in data.study.facts["languages"]}
-    sentences = {lang: fill(text, known, lang) for lang, text in templates.items()}
+    sentences = {lang: fill(text, known, language(lang, data.study.folder)) for lang, text in templates.items()}
     segments = {"supports": found.supports, "contradicts": contradicts, "mentions": mentions}
     parts = rest.parts(row, condition, found.holds, sentences, segments, searched, counter.opposed)
     return Claim(

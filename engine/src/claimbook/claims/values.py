@@ -5,39 +5,27 @@ from __future__ import annotations
 import re
 
 from claimbook.claims import conditions, values_robustness
-from claimbook.claims.value import CHOICE, TOTAL, Value, Whole, count, word
+from claimbook.claims.value import CHOICE, TOTAL, Value, Whole, count, share, word
 from claimbook.rule import evidence, specifications
 from claimbook.rule.evidence import Specification
 from claimbook.rule.verdict import verdict
 from claimbook.tables.study import Study
-from claimbook.words import languages
+from claimbook.words.phrase import Phrase
 
-VERDICT_WORDS = {
-    "en": {
-        "present": "present",
-        "contested": "contested",
-        "absent": "absent",
-        "undetermined": "undetermined, since too little was found to say",
-    },
-    "id": {
-        "present": "ada",
-        "contested": "diperselisihkan",
-        "absent": "tidak ada",
-        "undetermined": "belum dapat ditentukan karena terlalu sedikit yang ditemukan",
-    },
-}
-STANCES = {  # the value's name: the stance that it counts, and the verb in both languages
-    "lines": ("supports", "support", "mendukung"),
-    "against": ("contradicts", "contradict", "menentang"),
-    "mentions": ("mentions", "merely mention", "sekadar menyebut"),
+VERDICTS = {name: Phrase(name) for name in ("present", "contested", "absent", "undetermined")}
+UNDETERMINED = Phrase("undetermined, since too little was found to say")
+STANCES = {  # the value's name: the stance that it counts, and the verb
+    "lines": ("supports", "support"), "against": ("contradicts", "contradict"),
+    "mentions": ("mentions", "merely mention"),
 }
 
-def verdict_word(verdict: str, lang: str) -> str:
+
+def verdict_phrase(verdict: str) -> Phrase:
     """A verdict in the words of a sentence."""
-    return languages.of({name: words[verdict] for name, words in VERDICT_WORDS.items()}, lang)
+    return UNDETERMINED if verdict == "undetermined" else VERDICTS[verdict]
 
 
-HEADLINE = ("under the headline specification", "menurut spesifikasi utama")
+HEADLINE = Phrase("under the headline specification")
 _RULE = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
@@ -51,15 +39,15 @@ def base(study: Study) -> dict[str, Value]:
 def _tables(study: Study) -> list[Value]:
     """How many rows each table has."""
     return [
-        count(name, len(rows), noun, en, ind, TOTAL, f"{file}.csv") for name, rows, noun, en, ind, file in (
-            ("sources", study.sources, "source", "All sources.", "Semua sumber.", "sources"),
-            ("segments", study.segments, "segment", "All segments.", "Semua segmen.", "segments"),
-            ("codings", study.codings, "", "Codings of all coders.", "Pengodean semua pengode.", "codings"),
-            ("codes", study.codebook, "", "Codes of the codebook.", "Kode dalam buku kode.", "codebook"),
-            ("motives", study.motives, "", "Motives that are judged.", "Motif yang dinilai.", "motives"),
-            ("facts", study.context_facts, "", "Uncoded context facts.", "Fakta konteks.", "context_facts"),
-            ("figures", study.indicators, "", "Published figures.", "Angka yang diterbitkan.", "indicators"),
-            ("searches", study.searches, "", "Searches on record.", "Penelusuran tercatat.", "searches"),
+        count(name, len(rows), noun, Phrase(meaning), TOTAL, f"{file}.csv") for name, rows, noun, meaning, file in (
+            ("sources", study.sources, "source", "All sources.", "sources"),
+            ("segments", study.segments, "segment", "All segments.", "segments"),
+            ("codings", study.codings, "", "Codings of all coders.", "codings"),
+            ("codes", study.codebook, "", "Codes of the codebook.", "codebook"),
+            ("motives", study.motives, "", "Motives that are judged.", "motives"),
+            ("facts", study.context_facts, "", "Uncoded context facts.", "context_facts"),
+            ("figures", study.indicators, "", "Published figures.", "indicators"),
+            ("searches", study.searches, "", "Searches on record.", "searches"),
         )
     ]
 
@@ -68,20 +56,19 @@ def _method(study: Study) -> list[Value]:
     """Kinds of condition, rules of coding, and how much of the pages was read and quoted."""
     quotes = study.segments["quote"].str.split().str.len()
     found = [
-        count("kinds", len(conditions.KINDS), "", "Kinds of condition that a claim may have.",
-              "Jenis syarat yang dapat dimiliki klaim.", TOTAL, "conditions.KINDS"),
-        count("quote.words", int(quotes.max()) if len(quotes) else 0, "", "Words of the longest quotation.",
-              "Kata dalam kutipan terpanjang.", TOTAL, "segments.csv, column quote"),
+        count("kinds", len(conditions.KINDS), "",
+              Phrase("Kinds of condition that a claim may have."), TOTAL, "conditions.KINDS"),
+        count("quote.words", int(quotes.max()) if len(quotes) else 0, "",
+              Phrase("Words of the longest quotation."), TOTAL, "segments.csv, column quote"),
     ]
     if "read_characters" in study.facts:
         found.append(count("read.characters", study.facts["read_characters"], "",
-                           "Characters, about, that were read of most pages.",
-                           "Karakter, kira-kira, yang dibaca dari sebagian besar laman.", CHOICE,
+                           Phrase("Characters, about, that were read of most pages."), CHOICE,
                            "study.json, read_characters"))
     rules = study.folder / "coding_rules.md"
     if rules.is_file():
         n = len(_RULE.findall(rules.read_text(encoding="utf-8")))
-        found.append(count("rules", n, "", "Written rules of coding.", "Aturan pengodean tertulis.", TOTAL,
+        found.append(count("rules", n, "", Phrase("Written rules of coding."), TOTAL,
                            "coding_rules.md"))
     return found
 
@@ -89,50 +76,51 @@ def _method(study: Study) -> list[Value]:
 def _corpus(study: Study) -> list[Value]:
     """Sources, lines and segments by scope, language and kind; codings by coder."""
     rows = study.passages
-    sources = Whole(len(study.sources), "sources", "sumber")
-    codings = Whole(len(study.codings), "codings", "pengodean")
-    segments = Whole(len(study.segments), "segments", "segmen")
+    sources = Whole(len(study.sources), Phrase("sources"))
+    codings = Whole(len(study.codings), Phrase("codings"))
+    segments = Whole(len(study.segments), Phrase("segments"))
     lines = _all_lines(study)
     origin = "sources.csv, segments.csv, codings.csv: Study.passages"
     found = [
-        count("sources.coded", study.segments["source_id"].nunique(), "source", "Sources with coded segments.",
-              "Sumber bersegmen terkode.", sources, "segments.csv"),
-        count("scopes", study.sources["scope"].nunique(), "", "Scopes into which the sources fall.",
-              "Cakupan sumber.", TOTAL, "sources.csv, column scope"),
+        count("sources.coded", study.segments["source_id"].nunique(), "source",
+              Phrase("Sources with coded segments."), sources, "segments.csv"),
+        count("scopes", study.sources["scope"].nunique(), "",
+              Phrase("Scopes into which the sources fall."), TOTAL, "sources.csv, column scope"),
     ]
     for scope, n in study.sources["scope"].value_counts().items():
-        found.append(count(f"sources.{scope}", n, "source", f"Sources of scope {scope}.", f"Sumber cakupan {scope}.",
+        found.append(count(f"sources.{scope}", n, "source", Phrase("Sources of scope {scope}.", scope=scope),
                            sources, "sources.csv, column scope"))
         of_scope = rows[rows["scope"] == scope]
         if len(of_scope):
             found += [
-                count(f"lines.{scope}", of_scope["line"].nunique(), "line", f"Lines of scope {scope}, any year.",
-                      f"Jalur bukti cakupan {scope}, semua tahun.", lines, origin),
+                count(f"lines.{scope}", of_scope["line"].nunique(), "line",
+                      Phrase("Lines of scope {scope}, any year.", scope=scope), lines, origin),
                 count(f"segments.{scope}", of_scope["segment_id"].nunique(), "segment",
-                      f"Segments of scope {scope}, any year.", f"Segmen cakupan {scope}, semua tahun.", segments,
+                      Phrase("Segments of scope {scope}, any year.", scope=scope), segments,
                       origin),
             ]
-    for column, ind in (("language", "bahasa"), ("kind", "jenis")):
+    for column in ("language", "kind"):
         for item, n in study.sources[column].value_counts().items():
-            found.append(count(f"sources.{column}.{item}", n, "source", f"Sources of {column} {item}.",
-                               f"Sumber dengan {ind} {item}.", sources, f"sources.csv, column {column}"))
+            found.append(count(f"sources.{column}.{item}", n, "source",
+                  Phrase("Sources of {column} {item}.", column=Phrase(column), item=item), sources,
+                        f"sources.csv, column {column}"))
     for coder, n in study.codings["coder"].value_counts().items():
-        found.append(count(f"codings.{coder}", n, "", f"Codings of coder {coder}.", f"Pengodean oleh {coder}.",
+        found.append(count(f"codings.{coder}", n, "", Phrase("Codings of coder {coder}.", coder=coder),
                            codings, "codings.csv, column coder"))
     return found
 
 
 def _all_lines(study: Study) -> Whole:
-    return Whole(study.passages["line"].nunique(), "independent lines, all scopes and years",
-                 "jalur bukti independen, semua cakupan dan tahun")
+    return Whole(study.passages["line"].nunique(), Phrase("independent lines, all scopes and years"))
 
 
 def _codebook(study: Study) -> list[Value]:
     """Codes by motive and role."""
-    codes = Whole(len(study.codebook), "codes", "kode")
+    codes = Whole(len(study.codebook), Phrase("codes"))
     return [
-        count(f"codes.{motive}.{role}", len(rows), "", f"Codes of the {motive} motive with the role {role}.",
-              f"Kode motif {motive} dengan peran {role}.", codes, "codebook.csv, columns motive and role")
+        count(f"codes.{motive}.{role}", len(rows), "",
+              Phrase("Codes of the {motive} motive with the role {role}.", motive=motive, role=role), codes,
+                    "codebook.csv, columns motive and role")
         for (motive, role), rows in study.codebook.groupby(["motive", "role"], sort=False)
         if motive in set(study.motives["motive"])
     ]
@@ -145,22 +133,24 @@ def _codes(study: Study) -> list[Value]:
     direct = evidence.select(study, spec)
     n_lines, n_segments = direct["line"].nunique(), direct["segment_id"].nunique()
     origin = "codings.csv: evidence.counts"
-    lines = Whole(n_lines, f"independent lines {HEADLINE[0]}", f"jalur bukti independen {HEADLINE[1]}")
-    segments = Whole(n_segments, f"segments {HEADLINE[0]}", f"segmen {HEADLINE[1]}")
+    lines = Whole(n_lines, Phrase("independent lines {headline}", headline=HEADLINE))
+    segments = Whole(n_segments, Phrase("segments {headline}", headline=HEADLINE))
     found = [
-        count("lines.headline", n_lines, "line", f"Lines {HEADLINE[0]}.", f"Jalur bukti {HEADLINE[1]}.",
+        count("lines.headline", n_lines, "line", Phrase("Lines {headline}.", headline=HEADLINE),
               _all_lines(study), "codings.csv: evidence.select"),
-        count("segments.headline", n_segments, "segment", f"Segments {HEADLINE[0]}.", f"Segmen {HEADLINE[1]}.",
-              Whole(len(study.segments), "segments", "segmen"), "codings.csv: evidence.select"),
+        count("segments.headline", n_segments, "segment", Phrase("Segments {headline}.", headline=HEADLINE),
+              Whole(len(study.segments), Phrase("segments")), "codings.csv: evidence.select"),
     ]
     for code, row in counted.iterrows():
-        for name, (stance, en, ind) in STANCES.items():
+        for name, (stance, verb) in STANCES.items():
             found.append(count(f"{name}.{code}", int(row[f"{stance}_lines"]), "line",
-                               f"Independent lines that {en} {code} {HEADLINE[0]}.",
-                               f"Jalur bukti independen yang {ind} {code} {HEADLINE[1]}.", lines, origin))
+
+                                     Phrase("Independent lines that {verb} {code} {headline}.", verb=Phrase(verb),
+                                           code=code, headline=HEADLINE), lines, origin))
         found.append(count(f"segments.{code}", int(row["supports_segments"]), "segment",
-                           f"Segments that support {code} {HEADLINE[0]}.",
-                           f"Segmen yang mendukung {code} {HEADLINE[1]}.", segments, origin))
+
+                                 Phrase("Segments that support {code} {headline}.", code=code, headline=HEADLINE),
+                                       segments, origin))
     return found
 
 
@@ -171,32 +161,24 @@ def _choices(study: Study) -> list[Value]:
     origin = "study.json, choices"
     of = _all_specifications(every)
     return [
-        count("k", spec.k, "line", "Fewest lines that show a code.", "Jalur paling sedikit bagi satu kode.", CHOICE,
+        count("k", spec.k, "line", Phrase("Fewest lines that show a code."), CHOICE,
               "study.json, headline"),
-        count("k.least", min(options["k"]), "", "The least k that is tried.", "Nilai k terkecil yang dicoba.", CHOICE,
+        count("k.least", min(options["k"]), "", Phrase("The least k that is tried."), CHOICE,
               origin),
-        count("k.most", max(options["k"]), "", "The greatest k that is tried.", "Nilai k terbesar yang dicoba.", CHOICE,
+        count("k.most", max(options["k"]), "", Phrase("The greatest k that is tried."), CHOICE,
               origin),
-        count("coders", len(options["coder"]), "", "Codings that are tried, each coder's own.",
-              "Pengodean yang dicoba, masing-masing oleh satu pengode.", CHOICE, origin),
-        count("passes", len(options["coder"]) - 1, "", "Codings that are tried beside the headline's: the passes.",
-              "Pengodean yang dicoba selain pengodean utama: putaran-putarannya.",
-              Whole(len(options["coder"]), "codings", "pengodean"), origin),
-        count("specifications", len(every), "", "Combinations of all choices.", "Kombinasi semua pilihan.", TOTAL,
+        count("coders", len(options["coder"]), "", Phrase("Codings that are tried, each coder's own."), CHOICE, origin),
+        count("passes", len(options["coder"]) - 1, "",
+              Phrase("Codings that are tried beside the headline's: the passes."),
+              Whole(len(options["coder"]), Phrase("codings")), origin),
+        count("specifications", len(every), "", Phrase("Combinations of all choices."), TOTAL,
               origin),
-        _share("specifications.broad", broad, "Specifications with the broad reading.",
-               "Spesifikasi dengan pembacaan luas.", of, origin),
+        share("specifications.broad", broad, Phrase("Specifications with the broad reading."), of, origin),
     ]
 
 
 def _all_specifications(every: tuple[Specification, ...]) -> Whole:
-    return Whole(len(every), "specifications", "spesifikasi")
-
-
-def _share(name: str, n: int, en: str, id: str, of: Whole, origin: str) -> Value:
-    """A number of specifications that is said with their total."""
-    texts = {"en": f"{n} of {of.text('en')}", "id": f"{n} dari {of.text('id')}"}
-    return Value(name, n, texts, {"en": str(n), "id": str(n)}, {"en": en, "id": id}, of, origin)
+    return Whole(len(every), Phrase("specifications"))
 
 
 def _verdicts(study: Study) -> list[Value]:
@@ -206,15 +188,15 @@ def _verdicts(study: Study) -> list[Value]:
     found = []
     for motive in study.motives["motive"]:
         headline = verdict(study, motive, spec).verdict
-        texts = {lang: words[headline] for lang, words in VERDICT_WORDS.items()}
-        found.append(word(f"verdict.{motive}", texts, f"Verdict on the {motive} motive, headline specification.",
-                          f"Putusan atas motif {motive}, spesifikasi utama.", "codings.csv: verdict.verdict"))
-        for each in VERDICT_WORDS["en"]:
+        found.append(word(f"verdict.{motive}", verdict_phrase(headline),
+              Phrase("Verdict on the {motive} motive, headline specification.", motive=motive),
+                    "codings.csv: verdict.verdict"))
+        for each in VERDICTS:
             n, _ = specifications.share(every, motive, each)
-            found.append(count(f"share.{motive}.{each}", n, "", f"Specifications that find {motive} {each}.",
-                               f"Spesifikasi dengan putusan {VERDICT_WORDS['id'][each]} bagi motif {motive}.", of,
+            found.append(count(f"share.{motive}.{each}", n, "",
+                  Phrase("Specifications that find {motive} {each}.", motive=motive, each=VERDICTS[each]), of,
                                origin))
         n, _ = specifications.share(every, motive, headline)
-        found.append(_share(f"share.{motive}", n, f"Specifications with the headline verdict on {motive}.",
-                            f"Spesifikasi dengan putusan utama atas {motive}.", of, origin))
+        found.append(share(f"share.{motive}", n,
+              Phrase("Specifications with the headline verdict on {motive}.", motive=motive), of, origin))
     return found

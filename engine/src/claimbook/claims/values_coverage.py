@@ -7,16 +7,16 @@ from claimbook.claims.claim import Ledger
 from claimbook.claims.value import TOTAL, Value, Whole, count
 from claimbook.rule import evidence
 from claimbook.tables.study import Study
+from claimbook.words.phrase import Phrase
 
 ORIGIN = "claims.csv, segments.csv, codings.csv, speakers.csv: coverage"
-STATES = {  # a quotation's state in both languages
-    "found": ("found in the text at hand", "ditemukan dalam teks yang tersedia"),
-    "wrong": ("not in the text at hand", "tidak ada dalam teks yang tersedia"),
-    "unknown": ("of which no text is at hand", "yang teksnya tidak tersedia"),
+STATES = {
+    "found": Phrase("found in the text at hand"), "wrong": Phrase("not in the text at hand"),
+    "unknown": Phrase("of which no text is at hand"),
 }
-VOICES = {  # a measure of coverage in both languages
-    "line": ("one line of evidence", "satu jalur bukti"), "side": ("one side", "satu pihak"),
-    "official": ("officials", "pejabat"), "language": ("sources in one language", "sumber dalam satu bahasa"),
+VOICES = {
+    "line": Phrase("one line of evidence"), "side": Phrase("one side"), "official": Phrase("officials"),
+    "language": Phrase("sources in one language"),
 }
 
 
@@ -28,61 +28,54 @@ def reported(study: Study, ledger: Ledger) -> list[Value]:
 def _claims(study: Study, ledger: Ledger) -> list[Value]:
     lines, k = coverage.claims(study, ledger.claims), evidence.headline(study).k
     shown = coverage.counter_evidence(ledger)
-    every = Whole(len(ledger.claims), "claims", "klaim")
-    holding = Whole(shown["listed"].of, "claims that hold", "klaim yang berlaku")
+    every = Whole(len(ledger.claims), Phrase("claims"))
+    holding = Whole(shown["listed"].of, Phrase("claims that hold"))
     return [
-        _count("claims.k", lines["k"], f"Claims with {k} supporting lines or more.",
-               f"Klaim dengan {k} jalur pendukung atau lebih.", every),
-        _count("claims.one", lines.get("one", 0), "Claims with one supporting line.",
-               "Klaim dengan satu jalur pendukung.", every),
-        _count("claims.none", lines["none"], "Claims without a supporting line.", "Klaim tanpa jalur pendukung.",
+        _count("claims.k", lines["k"], Phrase("Claims with {k} supporting lines or more.", k=k), every),
+        _count("claims.one", lines.get("one", 0), Phrase("Claims with one supporting line."), every),
+        _count("claims.none", lines["none"], Phrase("Claims without a supporting line."),
                every),
-        _count("claims.several", len(coverage.several(ledger)), "Claims with two supporting segments or more.",
-               "Klaim dengan dua segmen pendukung atau lebih.", every),
-        _count("counter.listed", shown["listed"].n, "Claims that list segments against them.",
-               "Klaim yang memuat segmen yang menentangnya.", holding),
+        _count("claims.several", len(coverage.several(ledger)),
+              Phrase("Claims with two supporting segments or more."), every),
+        _count("counter.listed", shown["listed"].n, Phrase("Claims that list segments against them."), holding),
         _count("counter.searched", shown["searched"].n,
-               "Claims that list no segment against them, and have a search on record.",
-               "Klaim tanpa segmen yang menentang yang disertai penelusuran tercatat.", holding),
+               Phrase("Claims that list no segment against them, and have a search on record."), holding),
         _count("counter.coded", shown["opposed"].n + shown["coded"].n,
-               "Claims that rely on the search of the coded material for counter-evidence.",
-               "Klaim yang mengandalkan penelusuran bahan yang dikodekan.", holding),
+               Phrase("Claims that rely on the search of the coded material for counter-evidence."), holding),
         _count("counter.opposed", shown["opposed"].n,
-               "Claims that rely on that search, where it found something that speaks the other way.",
-               "Klaim yang mengandalkan penelusuran itu, dengan temuan yang menyatakan sebaliknya.", holding),
+               Phrase("Claims that rely on that search, where it found something that speaks the other way."), holding),
     ]
 
 
 def _material(study: Study, ledger: Ledger) -> list[Value]:
     segments, sources = coverage.segments(study, ledger).sum(), coverage.sources(study, ledger).sum()
     quotes = coverage.quotes(study).sum()
-    whole = Whole(int(quotes.sum()), "quotations", "kutipan")
+    whole = Whole(int(quotes.sum()), Phrase("quotations"))
     return [
-        _count("segments.unused", int(segments["all"] - segments["used"]), "Segments that no claim uses.",
-               "Segmen yang tidak dipakai klaim mana pun.", Whole(int(segments["all"]), "segments", "segmen")),
-        _count("sources.unused", int(sources["unused"]), "Sources that no claim, fact or figure uses.",
-               "Sumber yang tidak dipakai klaim, fakta, atau angka mana pun.",
-               Whole(int(sources["all"]), "sources", "sumber")),
-        _count("quotes", int(quotes.sum()), "Quotations.", "Kutipan.", TOTAL),
-        *(_count(f"quotes.{state}", int(quotes[state]), f"Quotations {STATES[state][0]}.",
-                 f"Kutipan {STATES[state][1]}.", whole) for state in quotations.STATES),
+        _count("segments.unused", int(segments["all"] - segments["used"]),
+              Phrase("Segments that no claim uses."), Whole(int(segments["all"]), Phrase("segments"))),
+        _count("sources.unused", int(sources["unused"]), Phrase("Sources that no claim, fact or figure uses."),
+               Whole(int(sources["all"]), Phrase("sources"))),
+        _count("quotes", int(quotes.sum()), Phrase("Quotations."), TOTAL),
+        *(_count(f"quotes.{state}", int(quotes[state]),
+              Phrase("Quotations {state}.", state=STATES[state]), whole) for state in quotations.STATES),
     ]
 
 
 def _voices(study: Study, ledger: Ledger) -> list[Value]:
-    several = Whole(len(coverage.several(ledger)), "claims with two supporting segments or more",
-                    "klaim dengan dua segmen pendukung atau lebih")
+    several = Whole(len(coverage.several(ledger)), Phrase("claims with two supporting segments or more"))
     made = []
-    for name, (en, ind) in VOICES.items():
+    for name, voice in VOICES.items():
         whole, most = coverage.dominated(study, ledger, name)
         made += [
-            _count(f"{name}.whole", whole.n, f"Claims all of whose supporting segments come from {en}.",
-                   f"Klaim yang semua segmen pendukungnya berasal dari {ind}.", several),
-            _count(f"{name}.most", most.n, f"Claims more than half of whose supporting segments come from {en}.",
-                   f"Klaim yang lebih dari separuh segmen pendukungnya berasal dari {ind}.", several),
+            _count(f"{name}.whole", whole.n,
+                  Phrase("Claims all of whose supporting segments come from {voice}.", voice=voice), several),
+            _count(f"{name}.most", most.n,
+                  Phrase("Claims more than half of whose supporting segments come from {voice}.", voice=voice),
+                        several),
         ]
     return made
 
 
-def _count(name: str, n: int, en: str, id: str, of: Whole) -> Value:
-    return count(f"coverage.{name}", n, "", en, id, of, ORIGIN)
+def _count(name: str, n: int, meaning: Phrase, of: Whole) -> Value:
+    return count(f"coverage.{name}", n, "", meaning, of, ORIGIN)

@@ -12,6 +12,7 @@ from claimbook.commands import common
 from claimbook.tables import tablefile
 from claimbook.tables.faults import nearest
 from claimbook.tables.study import Study
+from claimbook.words.language import language
 
 HELP = "accept one claim that you have read with its evidence"
 
@@ -48,7 +49,7 @@ def summary(study: Study, claim: Claim) -> str:
     text = study.segments.set_index("id")
     rows = [f"C{claim.number} {claim.id} ({claim.chapter}), {'holds' if claim.holds else 'does not hold'}"]
     rows += [f"  {lang}: {claim.sentence(lang)}" for lang in claim.sentences]
-    rows.append(f"  condition: {wording.condition(claim.condition, 'en')}")
+    rows.append(f"  condition: {wording.condition(claim.condition, language('en'))}")
     for stance, lines in (("supports", claim.lines), ("contradicts", claim.against_lines), ("mentions", None)):
         segments: tuple[str, ...] = getattr(claim, stance)
         rows.append(f"  {stance}: {len(segments)} segments" + (f" in {lines} independent lines" if segments and lines

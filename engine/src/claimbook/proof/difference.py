@@ -11,6 +11,7 @@ from claimbook.claims.claim import Claim, Ledger
 from claimbook.rule import evidence
 from claimbook.rule.verdict import verdict
 from claimbook.tables.study import Study
+from claimbook.words.language import language
 
 # What can change in a claim, in the order in which it is told.
 ASPECTS = ("wording", "condition", "holds", "evidence", "grounds", "acceptance")
@@ -137,7 +138,7 @@ def _details(old: State, new: State, claim: str) -> Iterator[Detail]:
 
 
 def _condition(claim: Claim) -> dict[str, str]:
-    said = wording.condition(claim.condition, "en")
+    said = wording.condition(claim.condition, language("en"))
     return {"condition": said, "motive": claim.motive, "abstract sentences": " ".join(claim.answers)}
 
 

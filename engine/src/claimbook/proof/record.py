@@ -28,6 +28,7 @@ from claimbook.claims.fingerprint import DIGITS, digest
 from claimbook.tables import files, package, study
 from claimbook.tables.project import Project
 from claimbook.tables.study import Study
+from claimbook.words.language import language as speaking
 
 FORMAT = 1
 # What is recorded, in the order in which it is told; the names below it are keys of the record.
@@ -132,7 +133,7 @@ def of_build(project: Project, found: Study, out: Path) -> Record:
 def of_study(found: Study) -> dict[str, dict[str, dict[str, str]]]:
     """The parts of the record that need no book: claims and values, in the order of their tables."""
     claims = ledger.evaluate(found)
-    lang = found.facts["languages"][0]
+    language = speaking(found.facts["languages"][0], found.folder)
     return {
         "claims": {
             claim.id: {"state": "holds" if claim.holds else "does not hold", "fingerprint": claim.fingerprint,
@@ -140,9 +141,9 @@ def of_study(found: Study) -> dict[str, dict[str, dict[str, str]]]:
             for claim in claims.claims
         },
         "values": {
-            name: {"says": value.text(lang), "of": value.denominator(lang),
-                   "fingerprint": digest([value.number, *map(dict, (value.texts, value.bares, value.definitions)),
-                                          value.whole.n, value.whole.en, value.whole.id])}
+            name: {"says": value.text(language), "of": value.denominator(language),
+                   "fingerprint": digest([value.number, value.text(language), value.text(language, bare=True),
+                                          value.definition(language), value.denominator(language)])}
             for name, value in value_table.table(found, claims).items()
         },
     }

@@ -8,6 +8,7 @@ from claimbook.claims import wording
 from claimbook.claims.claim import Claim, Ledger
 from claimbook.proof import examination
 from claimbook.tables.study import Study
+from claimbook.words.language import language
 
 Rows = dict[str, dict[str, str]]
 
@@ -26,7 +27,7 @@ def _walk(study: Study, ledger: Ledger, claim: Claim, segments: Rows, sources: R
     return {
         "id": claim.id, "number": claim.number, "chapter": claim.chapter,
         "state": "holds" if claim.holds else "does not hold",
-        "sentences": dict(claim.sentences), "condition": wording.condition(claim.condition, "en"),
+        "sentences": dict(claim.sentences), "condition": wording.condition(claim.condition, language("en")),
         "segments": [
             {"stance": stance, "id": segment, "number": ledger.segment_number(segment),
              **{name: row[name] for name in ("locator", "quote")}, "text": study.text(row, "text"),

@@ -27,11 +27,12 @@ from claimbook.claims import acceptance, ledger, quotations
 from claimbook.tables import package
 from claimbook.tables import study as studies
 from claimbook.tables.study import Study
-from claimbook.words import languages
+from claimbook.words.language import FOLDER, Language, language
+from claimbook.words.phrase import Phrase
 
 # From open to closed
 LEVELS = ("public", "restricted", "withheld")
-_WORDS = {"restricted": ("restricted", "terbatas"), "withheld": ("withheld", "tidak dibuka")}
+_WORDS = {"restricted": "restricted", "withheld": "withheld"}
 _MARKS = ("id", "access", "access_reason")
 # What closed rows keep; of sources, only what is withheld is closed.
 KEPT = {
@@ -124,17 +125,15 @@ def open_texts(study: Study) -> list[str]:
     return [source for source, level in pairs if level == LEVELS[0] and source not in closed]
 
 
-def note(lang: str, identifier: str, level: str, text: str, reason: str) -> str:
+def note(says: Language, identifier: str, level: str, text: str, reason: str) -> str:
     """What stands in place of a text: ``[ID: restricted, 23 words; reason]``; nothing in place of nothing."""
     n = len(text.split())
     if not n:
         return ""
     because = f"; {reason}" if reason else ""
-    english, indonesian = _WORDS[level]
-    return languages.say(
-        lang, f"[{identifier}: {english}, {n} word{'' if n == 1 else 's'}{because}]",
-        f"[{identifier}: {indonesian}, {n} kata{because}]",
-    )
+    words = says.plural("{n} word", "{n} words", n).replace("{n}", str(n))
+    return says.say("[{id}: {level}, {words}{because}]", id=identifier, level=Phrase(_WORDS[level]), words=words,
+                        because=because)
 
 
 def _hide(study: Study, name: str, closed: Closed, key: str = "id") -> pd.DataFrame:
@@ -153,16 +152,16 @@ def _hide(study: Study, name: str, closed: Closed, key: str = "id") -> pd.DataFr
 
 def _cell(study: Study, row: Mapping[str, str], column: str, level: str, reason: str, key: str) -> str:
     """What stands in a cell that is not kept."""
-    of_all = study.facts["languages"]
+    first = language(study.facts["languages"][0], study.folder)
     stem, _, lang = column.rpartition("_")
     if column in ("title", "memo"):
-        return note(of_all[0], row[key], level, row[column], reason)
+        return note(first, row[key], level, row[column], reason)
     if stem == "text":
-        return note(lang, row[key], level, row[column], reason)
+        return note(language(lang, study.folder), row[key], level, row[column], reason)
     if column == "quote":  # which may have twelve words at most
-        return note(of_all[0], row[key], level, row[column], "")
+        return note(first, row[key], level, row[column], "")
     if column == "publisher":  # by which the source is cited, whether its publisher was known or not
-        return f"[{row[key]}: {languages.say(of_all[0], *_WORDS[level])}]"
+        return f"[{row[key]}: {first.say(_WORDS[level])}]"
     return ""
 
 
@@ -179,7 +178,7 @@ def _speakers(study: Study, closed: Closed) -> tuple[list[str], pd.DataFrame]:
             continue
         level = closed[segment][0]
         if (speaker, level) not in added:
-            word = languages.say(study.facts["languages"][0], *_WORDS[level])
+            word = language(study.facts["languages"][0], study.folder).say(_WORDS[level])
             row = dict(known.get(speaker, {}))
             if level == LEVELS[-1]:
                 row |= {column: f"[{word}]" for column in row if column not in ("side", "official")}
@@ -241,4 +240,4 @@ def _rows(table: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 
 def _phrases(study: Study) -> list[str]:
-    return [f"{languages.FOLDER}/{file.name}" for file in sorted((study.folder / languages.FOLDER).glob("*.json"))]
+    return [f"{FOLDER}/{file.name}" for file in sorted((study.folder / FOLDER).glob("*.po"))]

@@ -149,7 +149,7 @@ class _Markup(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.passages: list[list[str]] = []
+        self.joined: list[list[str]] = []
         self.apart: list[Piece] = []
         self.attributes: list[Piece] = []
         self.comments: list[Piece] = []
@@ -181,9 +181,9 @@ class _Markup(HTMLParser):
             return
         self.apart.append((self._place(), data))
         if self._new:
-            self.passages.append([self._place()])
+            self.joined.append([self._place()])
             self._new = False
-        self.passages[-1].append(data)
+        self.joined[-1].append(data)
 
     def handle_comment(self, data: str) -> None:
         """A figure says in comments what it draws as outlines."""
@@ -206,7 +206,7 @@ def _markup(file: str, text: str) -> Iterator[Text]:
     page = _Markup()
     page.feed(text)
     page.close()
-    yield Text(file, tuple((place, "".join(parts)) for place, *parts in page.passages))
+    yield Text(file, tuple((place, "".join(parts)) for place, *parts in page.joined))
     yield Text(file, tuple(page.apart))
     yield Text(file, tuple(page.comments))
     yield Text(file, tuple(page.attributes), joined=False)

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from claimbook.claims.values import verdict_word
+from claimbook.claims.values import VERDICTS as VERDICT_WORDS
 from claimbook.claims.values_robustness import choices
 from claimbook.rule import evidence, specifications
 from claimbook.rule.verdict import VERDICTS
@@ -33,7 +33,7 @@ def curve(study: Study, motive: str) -> Drawing:
     above.axhline(0, color=INK, lw=0.8, ls="--", zorder=2)
     low, high = min(table["margin"].min(), 0), max(table["margin"].max(), 0)
     above.set_ylim(low - 1, high + 1.4)
-    above.set_ylabel(say(study, "lines of the best code, less k", "jalur kode terkuat dikurangi k"))
+    above.set_ylabel(say(study, "lines of the best code, less k"))
     above.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
     places: list[float] = []
     for choice, option, _ in rows:
@@ -70,16 +70,13 @@ def caption(study: Study, motive: str, table: pd.DataFrame) -> str:
     """What the parts of the figure are, how often each verdict is found, and which choice decides."""
     name = labels.group(study, motive).lower()
     found = labels.enumerate_words(study, list(_counts(study, table["verdict"]).values()))
-    deciding = choices(specifications.decisive(study, motive), study.lang)
+    deciding = say(study, choices(specifications.decisive(study, motive)))
     return say(
         study,
-        f"The {name} motive under all {len(table)} specifications, a column each: {found}. Above: independent lines of "
-        "the best supported code that counts, less k; from the dashed line up it is shown. Below: the options of each "
-        f"specification. Grey: the headline. Most decisive by itself: {deciding}.",
-        f"Motif {name} menurut {len(table)} spesifikasi, masing-masing satu kolom: {found}. Atas: jalur bukti "
-        "independen kode terkuat yang dihitung, dikurangi k; mulai dari garis putus-putus kode itu ditunjukkan. Bawah: "
-        "opsi tiap "
-        f"spesifikasi. Abu-abu: spesifikasi utama. Yang paling menentukan bila berubah sendiri: {deciding}.",
+        "The {name} motive under all {n_table} specifications, a column each: {found}. Above: independent lines of "
+        "the best supported code that counts, less k; from the dashed line up it is shown. Below: the options of "
+        "each specification. Grey: the headline. Most decisive by itself: {deciding}.",
+        name=name, n_table=len(table), found=found, deciding=deciding,
     )
 
 
@@ -89,17 +86,17 @@ def alt(study: Study, motive: str, table: pd.DataFrame) -> str:
     for choice, option, label in _options(study):
         of_option = table.loc[[_plain(value) == _plain(option) for value in table[choice]], "verdict"]
         parts.append(f"{label}: {', '.join(_counts(study, of_option).values())}")
-    head = say(study, "Specification curve", "Kurva spesifikasi")
-    margin = say(study, "Lines of the best supported code, less k: from", "Jalur kode terkuat dikurangi k: dari")
+    head = say(study, "Specification curve")
+    margin = say(study, "Lines of the best supported code, less k: from")
     low, high = (labels.number(study, table["margin"].agg(side)) for side in ("min", "max"))
-    to = say(study, "to", "sampai")
+    to = say(study, "to")
     return f"{head}. {labels.group(study, motive)}. {'; '.join(parts)}. {margin} {low} {to} {high}."
 
 
 def _counts(study: Study, verdicts: pd.Series) -> dict[str, str]:
     """Verdict -> ``132 present``, for the verdicts that occur."""
     found = {verdict: int((verdicts == verdict).sum()) for verdict in VERDICTS}
-    return {verdict: f"{n} {verdict_word(verdict, study.lang).split(',')[0]}" for verdict, n in found.items() if n}
+    return {verdict: f"{n} {say(study, VERDICT_WORDS[verdict])}" for verdict, n in found.items() if n}
 
 
 def _options(study: Study) -> Iterator[tuple[str, Any, str]]:
@@ -117,10 +114,10 @@ def option_label(study: Study, choice: str, option: Any) -> str:
         own = evidence.headline(study).scope
         wider = set(own) < set(option)
         listed = labels.enumerate_words(study, [labels.label(study, s) for s in option if not wider or s not in own])
-        also = say(study, "also ", "juga ") if wider else ""
-        return f"{say(study, 'scope', 'cakupan')}: {also}{listed}"
+        also = say(study, "also ") if wider else ""
+        return f"{say(study, 'scope')}: {also}{listed}"
     if choice == "coder":
-        return say(study, "coding: ", "pengodean: ") + labels.label(study, f"coder:{option}")
+        return say(study, "coding: ") + labels.label(study, f"coder:{option}")
     if choice == "period" and option == "study":
         return "\N{EN DASH}".join(map(str, study.facts["period"]))
     return labels.label(study, f"{choice}:{str(option).lower()}")
@@ -139,6 +136,6 @@ def _headline(study: Study, table: pd.DataFrame, above: Axes, below: Axes) -> No
         for axis in (above, below):
             axis.axvspan(place - 0.9, place + 0.9, color=SHADE, lw=0, zorder=0)
         left = place < len(table) / 2
-        text, top = say(study, "headline", "spesifikasi utama"), above.get_ylim()[1]
+        text, top = say(study, "headline"), above.get_ylim()[1]
         above.annotate(text, (place, top), (4 if left else -4, -4),
                        textcoords="offset points", va="top", ha="left" if left else "right")

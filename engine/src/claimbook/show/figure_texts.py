@@ -7,8 +7,8 @@ import pandas as pd
 from claimbook.rule import evidence
 from claimbook.rule.verdict import readings
 from claimbook.show import tallies
-from claimbook.tables.study import Study
-from claimbook.words import labels, languages
+from claimbook.tables.study import Study, pick
+from claimbook.words import labels
 from claimbook.words.labels import say, things
 
 
@@ -23,19 +23,16 @@ def evidence_caption(study: Study, rows: pd.DataFrame) -> str:
     listed, read = labels.enumerate_words(study, against), labels.label(study, f"reading:{reading}")
     return say(
         study,
-        f"Independent lines of evidence per code and stance ({basis}). Right of the dashed line at k = {k} a code is "
-        f"shown: this holds for {shown} of {len(deciding)} codes that decide on the {read}. Contradicted at all: "
-        f"{listed}.",
-        f"Jalur bukti independen menurut kode dan sikap ({basis}). Di sebelah kanan garis putus-putus pada k = {k}, "
-        f"suatu kode ditunjukkan: demikianlah {shown} dari {len(deciding)} kode yang menentukan pada {read}. Kode yang "
-        f"ditentang: {listed}.",
+        "Independent lines of evidence per code and stance ({basis}). Right of the dashed line at k = {k} a code is "
+        "shown: this holds for {shown} of {n_deciding} codes that decide on the {read}. Contradicted at all: "
+        "{listed}.",
+        basis=basis, k=k, shown=shown, n_deciding=len(deciding), read=read, listed=listed,
     )
 
 
 def evidence_alt(study: Study, rows: pd.DataFrame) -> str:
     """Every code with its lines for, mentioning and against."""
-    head = say(study, "Bars, in independent lines (support / mention / contradict)",
-               "Diagram batang, dalam jalur bukti independen (mendukung / menyebut / menentang)")
+    head = say(study, "Bars, in independent lines (support / mention / contradict)")
     parts = []
     for motive, of_motive in rows.groupby("motive", sort=False):
         cells = (
@@ -53,13 +50,10 @@ def timeline_caption(study: Study, rows: pd.DataFrame) -> str:
     fewest, most = rows["lines"].min(), rows["lines"].max()
     return say(
         study,
-        f"Dated steps and the number of independent lines that report each ({fewest} to {most}). "
-        f"{inside} of {len(rows)} steps lie in the years of the study, {first}\N{EN DASH}{last}; the years outside are "
-        "shaded. A bar spans the month or year where no day is stated; an open mark is an approximate date.",
-        f"Langkah bertanggal dan banyaknya jalur bukti independen yang melaporkan tiap langkah "
-        f"({fewest} sampai {most}). {inside} dari {len(rows)} langkah berada dalam periode penelitian, "
-        f"{first}\N{EN DASH}{last}; tahun di luarnya diberi warna abu-abu. Batang mencakup bulan atau tahun bila hari "
-        "tidak disebutkan; tanda kosong berarti tanggal perkiraan.",
+        "Dated steps and the number of independent lines that report each ({fewest} to {most}). {inside} of {n_rows} "
+        "steps lie in the years of the study, {first}–{last}; the years outside are shaded. A bar spans the month or "
+        "year where no day is stated; an open mark is an approximate date.",
+        fewest=fewest, most=most, inside=inside, n_rows=len(rows), first=first, last=last,
     )
 
 
@@ -69,7 +63,7 @@ def timeline_alt(study: Study, rows: pd.DataFrame) -> str:
         f"{labels.date(study, row.date, row.precision)}: {row.label} ({things(study, row.lines, 'line')})"
         for row in rows.itertuples()
     )
-    return f"{say(study, 'Timeline', 'Garis waktu')}. {'; '.join(cells)}."
+    return f"{say(study, 'Timeline')}. {'; '.join(cells)}."
 
 
 def corpus_caption(study: Study, kinds: pd.DataFrame, languages: pd.DataFrame) -> str:
@@ -82,12 +76,10 @@ def corpus_caption(study: Study, kinds: pd.DataFrame, languages: pd.DataFrame) -
     n, of_kind, of_language = int(kinds[scope].sum()), kinds.at[kind, scope], languages.at[language, scope]
     return say(
         study,
-        f"The {total} sources by scope (columns), kind and language (rows). Of the {n} on {about}, {of_kind} are of "
-        f"the kind \N{LEFT DOUBLE QUOTATION MARK}{most}\N{RIGHT DOUBLE QUOTATION MARK} and {of_language} are in "
-        f"{tongue}, the most frequent language. Dark: what the headline specification counts.",
-        f"Keseluruhan {total} sumber menurut cakupan (kolom), jenis, dan bahasa (baris). Dari {n} sumber tentang "
-        f"{about}, {of_kind} berjenis \N{LEFT DOUBLE QUOTATION MARK}{most}\N{RIGHT DOUBLE QUOTATION MARK} dan "
-        f"{of_language} berbahasa {tongue}, bahasa yang paling sering. Gelap: yang dihitung oleh spesifikasi utama.",
+        "The {total} sources by scope (columns), kind and language (rows). Of the {n} on {about}, {of_kind} are of "
+        "the kind “{most}” and {of_language} are in {tongue}, the most frequent language. Dark: what the headline "
+        "specification counts.",
+        total=total, n=n, about=about, of_kind=of_kind, most=most, of_language=of_language, tongue=tongue,
     )
 
 
@@ -98,7 +90,7 @@ def corpus_alt(study: Study, kinds: pd.DataFrame, languages: pd.DataFrame) -> st
         cells = [f"{labels.label(study, str(kind))} {n}" for kind, n in kinds[scope].items() if n]
         cells += [f"{labels.label(study, f'lang:{lang}')} {n}" for lang, n in languages[scope].items() if n]
         parts.append(f"{labels.label(study, str(scope))} ({kinds[scope].sum()}): {', '.join(cells)}")
-    return f"{say(study, 'Bars, number of sources', 'Diagram batang, jumlah sumber')}. {'. '.join(parts)}."
+    return f"{say(study, 'Bars, number of sources')}. {'. '.join(parts)}."
 
 
 def sectors_caption(study: Study, rows: pd.DataFrame) -> str:
@@ -111,24 +103,21 @@ def sectors_caption(study: Study, rows: pd.DataFrame) -> str:
     motive = labels.group(study, tallies.plan(study)["sectors"]["motive"]).lower()
     return say(
         study,
-        f"Fields of the {motive} motive by independent lines of support ({basis}). {reach} of the {len(named)} that "
-        f"the abstract names reach k = {k} (dashed line). Hatched: not named in the abstract; of these reach it: "
-        f"{others}.",
-        f"Bidang motif {motive} menurut jalur bukti independen yang mendukung ({basis}). {reach} dari {len(named)} "
-        f"bidang yang disebut dalam abstrak mencapai k = {k} (garis putus-putus). Berarsir: tidak disebut dalam "
-        f"abstrak; di antaranya yang mencapai batas itu: {others}.",
+        "Fields of the {motive} motive by independent lines of support ({basis}). {reach} of the {n_named} that the "
+        "abstract names reach k = {k} (dashed line). Hatched: not named in the abstract; of these reach it: {others}.",
+        motive=motive, basis=basis, reach=reach, n_named=len(named), k=k, others=others,
     )
 
 
 def sectors_alt(study: Study, rows: pd.DataFrame) -> str:
     """Every sector in its rank with lines, segments and whether the abstract names it."""
-    yes, no = say(study, "named in the abstract", "disebut dalam abstrak"), say(study, "not named", "tidak disebut")
+    yes, no = say(study, "named in the abstract"), say(study, "not named")
     cells = (
         f"{row.label} ({row.Index}) {things(study, row.supports_lines, 'line')}, "
         f"{things(study, row.supports_segments, 'segment')}, {yes if row.named else no}"
         for row in rows.itertuples()
     )
-    return f"{say(study, 'Ranked bars', 'Diagram batang berurut')}. {'; '.join(cells)}."
+    return f"{say(study, 'Ranked bars')}. {'; '.join(cells)}."
 
 
 def indicators_caption(study: Study, panels: dict[str, pd.DataFrame]) -> str:
@@ -145,10 +134,8 @@ def indicators_caption(study: Study, panels: dict[str, pd.DataFrame]) -> str:
         study,
         "Published figures for single years. Filled points on a line: one series from one source; open diamonds: "
         "figures from other sources. Not every vertical axis starts at zero. Years in which they lie more than "
-        f"{percent} percent apart: {differ}.",
-        "Angka tahunan yang diterbitkan. Titik penuh pada garis: satu deret dari satu sumber; belah ketupat kosong: "
-        "angka dari sumber lain. Tidak semua sumbu tegak mulai dari nol. Tahun dengan selisih lebih dari "
-        f"{percent} persen: {differ}.",
+        "{percent} percent apart: {differ}.",
+        percent=percent, differ=differ,
     )
 
 
@@ -161,17 +148,17 @@ def indicators_alt(study: Study, panels: dict[str, pd.DataFrame]) -> str:
             distinct = dict.fromkeys(series_number(study, name, value) for value in found["value"])
             cells.append(f"{year} {' / '.join(distinct)}")
         parts.append(f"{series_label(study, name)} ({series_unit(study, name)}): {'; '.join(cells)}")
-    return f"{say(study, 'Line charts', 'Diagram garis')}. {'. '.join(parts)}."
+    return f"{say(study, 'Line charts')}. {'. '.join(parts)}."
 
 
 def series_label(study: Study, name: str) -> str:
     """The label of a series of study.json."""
-    return str(languages.pick(tallies.plan(study)["series"][name]["label"], study.lang))
+    return str(pick(tallies.plan(study)["series"][name]["label"], study.lang))
 
 
 def series_unit(study: Study, name: str, form: str = "unit") -> str:
     """The unit of a series as figures show it, or as its entries have it (``entry``)."""
-    return str(languages.pick(tallies.plan(study)["series"][name][form], study.lang))
+    return str(pick(tallies.plan(study)["series"][name][form], study.lang))
 
 
 def series_number(study: Study, name: str, value: float) -> str:
@@ -193,10 +180,9 @@ def speakers_caption(study: Study, sides: pd.DataFrame) -> str:
     basis = labels.basis(study)
     return say(
         study,
-        f"Who speaks in the segments, by office and side ({basis}). {silent} of {total} segments name no speaker; "
-        f"of the others: {'; '.join(cells)}.",
-        f"Siapa yang berbicara dalam segmen, menurut jabatan dan pihak ({basis}). {silent} dari {total} segmen tidak "
-        f"menyebut pembicara; selebihnya: {'; '.join(cells)}.",
+        "Who speaks in the segments, by office and side ({basis}). {silent} of {total} segments name no speaker; of "
+        "the others: {join}.",
+        basis=basis, silent=silent, total=total, join="; ".join(cells),
     )
 
 
@@ -209,7 +195,7 @@ def speakers_alt(study: Study, rows: pd.DataFrame) -> str:
             for row in offices.itertuples()
         )
         parts.append(f"{side_label(study, str(side))}: {'; '.join(cells)}")
-    return f"{say(study, 'Bars', 'Diagram batang')}. {'. '.join(parts)}."
+    return f"{say(study, 'Bars')}. {'. '.join(parts)}."
 
 
 def side_label(study: Study, side: str) -> str:
@@ -218,5 +204,5 @@ def side_label(study: Study, side: str) -> str:
         return study.fact(f"{side}_short")
     if side == "national" and "home_country" in study.facts:
         country = study.fact("home_country")
-        return say(study, f"National bodies of {country}", f"Lembaga nasional {country}")
-    return labels.label(study, f"side:{side}") if side else say(study, "No speaker named", "Pembicara tidak disebut")
+        return say(study, "National bodies of {country}", country=country)
+    return labels.label(study, f"side:{side}") if side else say(study, "No speaker named")

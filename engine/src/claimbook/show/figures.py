@@ -91,7 +91,7 @@ def corpus(study: Study) -> Drawing:
     kinds, languages = tallies.corpus(study, "kind"), tallies.corpus(study, "language")
     if kinds.empty:
         return _nothing(study, "corpus")
-    groups = [say(study, "Kind", "Jenis")] * len(kinds) + [say(study, "Language", "Bahasa")] * len(languages)
+    groups = [say(study, "Kind")] * len(kinds) + [say(study, "Language")] * len(languages)
     places, heads = grouped(groups)
     names = [labels.label(study, str(kind)) for kind in kinds.index]
     names += [labels.label(study, f"lang:{language}") for language in languages.index]
@@ -126,8 +126,8 @@ def sectors(study: Study) -> Drawing:
     axis.set_xlim(0, max(rows["supports_lines"].max(), lines.headline(study).k) * 1.65)
     rows_of(axis, places, [f"{label}  {code}" for code, label in rows["label"].items()], 40)
     _threshold(axis, study, 0)
-    named = {True: say(study, "named in the abstract", "disebut dalam abstrak"),
-             False: say(study, "not named in the abstract", "tidak disebut dalam abstrak")}
+    named = {True: say(study, "named in the abstract"),
+             False: say(study, "not named in the abstract")}
     key(figure, {named[value]: look for value, look in looks.items()})
     return Drawing("sectors", figure, texts.sectors_caption(study, rows), texts.sectors_alt(study, rows))
 
@@ -163,12 +163,12 @@ def speakers(study: Study) -> Drawing:
     widths = [max(segments) * 1.12, max(max(found) * 1.6, max(segments) * 0.45)]
     figure, axes = sheet(0.72 * (len(rows) + len(heads)) + 1.0, widths, sharey=True)
     looks = [FILLS["constitutive" if side else "descriptive"] for side in rows["side"]]
-    titles = say(study, "segments", "segmen"), say(study, "independent lines", "jalur independen")
+    titles = say(study, "segments"), say(study, "independent lines")
     for axis, values, title, width in zip(axes, (segments, found), titles, widths, strict=True):
         bars(axis, places, values, looks)
         axis.set_title(title, loc="left")
         axis.set_xlim(0, width)
-    rows_of(axes[0], places, [office or say(study, "report alone", "berita saja") for office in rows["office"]], 40)
+    rows_of(axes[0], places, [office or say(study, "report alone") for office in rows["office"]], 40)
     headings(axes[0], heads)
     caption, alt = texts.speakers_caption(study, tallies.by_side(study)), texts.speakers_alt(study, rows)
     return Drawing("speakers", figure, caption, alt)
@@ -198,7 +198,7 @@ def _panel(axis: Axes, study: Study, name: str, rows: pd.DataFrame) -> None:
 
 def _nothing(study: Study, name: str) -> Drawing:
     """A sheet that says that the data hold nothing to draw."""
-    text = say(study, "The data hold nothing for this figure.", "Data tidak memuat apa pun untuk gambar ini.")
+    text = say(study, "The data hold nothing for this figure.")
     figure, (axis,) = sheet(2.0)
     axis.set_axis_off()
     axis.annotate(text, (0, 0.5), xycoords="axes fraction", va="center")

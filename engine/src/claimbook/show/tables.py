@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from claimbook.claims.claim import Ledger
-from claimbook.claims.values import verdict_word
+from claimbook.claims.values import verdict_phrase
 from claimbook.rule import evidence, specifications
 from claimbook.rule.verdict import readings as roles_of
 from claimbook.rule.verdict import verdict
@@ -38,14 +38,14 @@ def codes(study: Study, ledger: Ledger, motive: str) -> str:
     basis, name = labels.basis(study), labels.group(study, motive).lower()
     caption = say(
         study,
-        f"Codes of the {name} motive: independent lines and segments ({basis}). A code is shown from {k} lines on.",
-        f"Kode motif {name}: jalur bukti independen dan segmen ({basis}). Kode ditunjukkan mulai dari {k} jalur.",
+        "Codes of the {name} motive: independent lines and segments ({basis}). A code is shown from {k} lines on.",
+        name=name, basis=basis, k=k,
     )
     header = [
-        say(study, "Code", "Kode"), say(study, "Label", "Nama"), say(study, "Role", "Peran"),
-        say(study, "Lines for", "Jalur mendukung"), say(study, "Segments for", "Segmen mendukung"),
-        say(study, "Lines mentioning", "Jalur menyebut"), say(study, "Lines against", "Jalur menentang"),
-        say(study, "Shown", "Ditunjukkan"),
+        say(study, "Code"), say(study, "Label"), say(study, "Role"),
+        say(study, "Lines for"), say(study, "Segments for"),
+        say(study, "Lines mentioning"), say(study, "Lines against"),
+        say(study, "Shown"),
     ]
     counted = ("supports_lines", "supports_segments", "mentions_lines", "contradicts_lines")
     body = [
@@ -65,13 +65,11 @@ def findings(study: Study, ledger: Ledger, chapter: str) -> str:
         study,
         "Findings of this chapter and the independent lines that they rest on. Claims that only repeat what single "
         "segments report stand in the text and in the ledger.",
-        "Temuan bab ini dan jalur bukti independen yang melandasinya. Klaim yang hanya mengulang isi segmen tertentu "
-        "dimuat dalam teks dan daftar klaim.",
     )
     header = [
-        say(study, "Claim", "Klaim"), say(study, "Sentence", "Kalimat"), say(study, "Status", "Status"),
-        say(study, "Lines for", "Jalur mendukung"), say(study, "Lines against", "Jalur menentang"),
-        say(study, "Searches", "Penelusuran"),
+        say(study, "Claim"), say(study, "Sentence"), say(study, "Status"),
+        say(study, "Lines for"), say(study, "Lines against"),
+        say(study, "Searches"),
     ]
     body = [
         [role("mark", claim.id), plain(claim.sentence(study.lang)), _status(study, claim.holds),
@@ -87,22 +85,21 @@ def verdicts(study: Study, ledger: Ledger) -> str:
     spec, every = evidence.headline(study), specifications.verdicts(study)
     caption = say(
         study,
-        f"Verdicts under the headline specification ({labels.basis(study)}, k = {spec.k}) and the number of all "
-        "specifications that give the same verdict.",
-        f"Putusan menurut spesifikasi utama ({labels.basis(study)}, k = {spec.k}) dan banyaknya spesifikasi yang "
-        "memberi putusan yang sama.",
+        "Verdicts under the headline specification ({basis}, k = {k}) and the number of all specifications that give "
+        "the same verdict.",
+        basis=labels.basis(study), k=spec.k,
     )
     header = [
-        say(study, "Motive", "Motif"), say(study, "Verdict", "Putusan"), say(study, "Codes shown", "Kode ditunjukkan"),
-        say(study, "Specifications", "Spesifikasi"), say(study, "Percent", "Persen"),
+        say(study, "Motive"), say(study, "Verdict"), say(study, "Codes shown"),
+        say(study, "Specifications"), say(study, "Percent"),
     ]
     body = []
     for motive in study.motives["motive"]:
         found = verdict(study, motive, spec)
         same, total = specifications.share(every, motive, found.verdict)
-        of = f"{number(study, same)} {say(study, 'of', 'dari')} {number(study, total)}"
+        of = f"{number(study, same)} {say(study, 'of')} {number(study, total)}"
         shown = ", ".join(role("code", code) for code in found.shown) or NOTHING
-        body.append([labels.group(study, motive), verdict_word(found.verdict, study.lang), shown, of,
+        body.append([labels.group(study, motive), say(study, verdict_phrase(found.verdict)), shown, of,
                      number(study, 100 * same / total)])
     return list_table("verdicts", plain(caption), header, body, (14, 18, 40, 16, 12), (4, 5))
 
@@ -115,26 +112,25 @@ def readings(study: Study, ledger: Ledger, motive: str) -> str:
     name = labels.group(study, motive).lower()
     caption = say(
         study,
-        f"The {name} motive by reading ({labels.basis(study)}, k = {spec.k}). A code whose role a reading leaves out "
-        "is not counted on it.",
-        f"Motif {name} menurut pembacaan ({labels.basis(study)}, k = {spec.k}). Kode yang perannya tidak termasuk "
-        "suatu pembacaan tidak dihitung pada pembacaan itu.",
+        "The {name} motive by reading ({basis}, k = {k}). A code whose role a reading leaves out is not counted on "
+        "it.",
+        name=name, basis=labels.basis(study), k=spec.k,
     )
     header = [
-        say(study, "Code", "Kode"), say(study, "Label", "Nama"), say(study, "Role", "Peran"),
-        say(study, "Lines for", "Jalur mendukung"),
+        say(study, "Code"), say(study, "Label"), say(study, "Role"),
+        say(study, "Lines for"),
         *(_capital(labels.label(study, f"reading:{name}")) for name in tried),
     ]
     body = []
     for code, row in rows.iterrows():
-        shown = say(study, "shown", "ditunjukkan") if row["supports_lines"] >= spec.k else (
-            say(study, "not shown", "tidak ditunjukkan"))
-        out = say(study, "not counted", "tidak dihitung")
+        shown = say(study, "shown") if row["supports_lines"] >= spec.k else (
+            say(study, "not shown"))
+        out = say(study, "not counted")
         counted = (shown if row["role"] in (*roles[name], "contrary") else out for name in tried)
         body.append([role("code", str(code)), plain(row["label"]), labels.label(study, row["role"]),
                      number(study, row["supports_lines"]), *counted])
     found = [_reading(study, motive, reading) for reading in tried]
-    body.append([say(study, "Verdict", "Putusan"), "", "", "", *(f"**{word}**" for word in found)])
+    body.append([say(study, "Verdict"), "", "", "", *(f"**{word}**" for word in found)])
     widths = (11, 33, 14, 10, *[32 // len(tried)] * len(tried))
     return list_table(f"readings-{motive}", plain(caption), header, body, widths, (4,))
 
@@ -149,17 +145,16 @@ def tie_fields(study: Study, ledger: Ledger) -> str:
     silent = rows["line"].nunique() - len(matrix)
     caption = say(
         study,
-        f"Fields supported by each independent line ({labels.basis(study)}). {silent} further lines support none.",
-        f"Bidang yang didukung tiap jalur bukti independen ({labels.basis(study)}). {silent} jalur lain tidak "
-        "mendukung satu bidang pun.",
+        "Fields supported by each independent line ({basis}). {silent} further lines support none.",
+        basis=labels.basis(study), silent=silent,
     )
-    header = [say(study, "Line of evidence", "Jalur bukti"), *(role("code", code) for code in fields)]
+    header = [say(study, "Line of evidence"), *(role("code", code) for code in fields)]
     names = tallies.line_names(study, [str(line) for line in matrix.index])
     body = [
         [plain(name), *("×" if named else "" for named in marks)]
         for name, marks in zip(names, matrix.to_numpy(), strict=True)
     ]
-    body.append([say(study, "Lines", "Jalur"), *(number(study, n) for n in matrix.sum())])
+    body.append([say(study, "Lines"), *(number(study, n) for n in matrix.sum())])
     return list_table("tie-fields", plain(caption), header, body, (30, *[10] * len(fields)))
 
 
@@ -178,11 +173,11 @@ TABLES: dict[str, Callable[..., str]] = {
 
 
 def _yes(study: Study, is_so: bool) -> str:
-    return say(study, "yes", "ya") if is_so else say(study, "no", "tidak")
+    return say(study, "yes") if is_so else say(study, "no")
 
 
 def _status(study: Study, holds: bool) -> str:
-    return say(study, "holds", "berlaku") if holds else say(study, "does not hold", "tidak berlaku")
+    return say(study, "holds") if holds else say(study, "does not hold")
 
 
 def _capital(text: str) -> str:
@@ -192,4 +187,4 @@ def _capital(text: str) -> str:
 def _reading(study: Study, motive: str, reading: str) -> str:
     """The verdict on a motive under the headline specification but for its reading."""
     spec = evidence.Specification.of(evidence.headline(study).as_dict() | {"reading": reading})
-    return verdict_word(verdict(study, motive, spec).verdict, study.lang)
+    return say(study, verdict_phrase(verdict(study, motive, spec).verdict))

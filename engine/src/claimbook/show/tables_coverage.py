@@ -16,8 +16,8 @@ from claimbook.words.markup import list_table, plain, role
 def share(study: Study, found: Share) -> str:
     """``12 of 40 (30%)``; of nothing: ``nothing to cover``, never a percentage."""
     if found.part is None:
-        return say(study, "nothing to cover", "tidak ada yang perlu dicakup")
-    of = f"{number(study, found.n)} {say(study, 'of', 'dari')} {number(study, found.of)}"
+        return say(study, "nothing to cover")
+    of = f"{number(study, found.n)} {say(study, 'of')} {number(study, found.of)}"
     return f"{of} ({_percent(study, found)})"
 
 
@@ -35,16 +35,14 @@ def claims(study: Study, ledger: Ledger) -> str:
         study,
         "Claims by the independent lines of evidence that support them. Claims of absence rest on searches and have "
         "few supporting lines or none.",
-        "Klaim menurut jalur bukti independen yang mendukungnya. Klaim ketiadaan bertumpu pada penelusuran dan hanya "
-        "memiliki sedikit atau tidak memiliki jalur pendukung.",
     )
     names = {
-        "k": say(study, f"{k} lines or more", f"{k} jalur atau lebih"),
-        "fewer": say(study, f"More than one, fewer than {k}", f"Lebih dari satu, kurang dari {k}"),
-        "one": say(study, "One line", "Satu jalur"), "none": say(study, "No line", "Tanpa jalur"),
+        "k": say(study, "{k} lines or more", k=k),
+        "fewer": say(study, "More than one, fewer than {k}", k=k),
+        "one": say(study, "One line"), "none": say(study, "No line"),
     }
     strata = list(coverage.strata(study))
-    header = [say(study, "Chapter", "Bab"), say(study, "Claims", "Klaim"), *(names[name] for name in strata)]
+    header = [say(study, "Chapter"), say(study, "Claims"), *(names[name] for name in strata)]
     parts = {chapter: ledger.of_chapter(chapter) for chapter in dict.fromkeys(c.chapter for c in ledger.claims)}
     body = []
     for head, of in [*((role("ref", f"ch-{name}"), part) for name, part in parts.items()),
@@ -61,10 +59,9 @@ def segments(study: Study, ledger: Ledger) -> str:
     caption = say(
         study,
         "Segments that a claim uses, for it, against it or as merely mentioning it, by the scope of their source.",
-        "Segmen yang dipakai klaim, baik mendukung, menentang, maupun sekadar menyebut, menurut cakupan sumbernya.",
     )
-    header = [say(study, "Scope", "Cakupan"), say(study, "Segments", "Segmen"), say(study, "Used", "Dipakai"),
-              say(study, "Unused", "Tidak dipakai")]
+    header = [say(study, "Scope"), say(study, "Segments"), say(study, "Used"),
+              say(study, "Unused")]
     found = coverage.segments(study, ledger)
     rows = [(labels.label(study, str(scope)), row) for scope, row in found.iterrows()] + [(_all(study), found.sum())]
     body = [
@@ -80,11 +77,10 @@ def sources(study: Study, ledger: Ledger) -> str:
     caption = say(
         study,
         "Sources that a claim uses through a segment, that only facts or figures name, and that nothing uses.",
-        "Sumber yang dipakai klaim melalui segmen, yang hanya disebut oleh fakta atau angka, dan yang tidak dipakai.",
     )
-    header = [say(study, "Scope", "Cakupan"), say(study, "Sources", "Sumber"),
-              say(study, "With segments", "Bersegmen"), say(study, "Used by a claim", "Dipakai klaim"),
-              say(study, "Facts or figures only", "Hanya fakta atau angka"), say(study, "Unused", "Tidak dipakai")]
+    header = [say(study, "Scope"), say(study, "Sources"),
+              say(study, "With segments"), say(study, "Used by a claim"),
+              say(study, "Facts or figures only"), say(study, "Unused")]
     found = coverage.sources(study, ledger)
     rows = [(labels.label(study, str(scope)), row) for scope, row in found.iterrows()] + [(_all(study), found.sum())]
     body = [
@@ -99,13 +95,11 @@ def voices(study: Study, ledger: Ledger) -> str:
     """How many claims with several supporting segments come wholly, or for the most part, from one voice."""
     caption = say(
         study,
-        "Claims with two supporting segments or more that come from one voice. Shares are of all supporting segments; "
-        "a segment in which nobody is quoted is on no side and no official's.",
-        "Klaim dengan dua segmen pendukung atau lebih yang berasal dari satu suara. Bagian dihitung dari semua segmen "
-        "pendukung; segmen tanpa penutur tidak termasuk pihak mana pun dan bukan ucapan pejabat.",
+        "Claims with two supporting segments or more that come from one voice. Shares are of all supporting "
+        "segments; a segment in which nobody is quoted is on no side and no official's.",
     )
-    header = [say(study, "Voice", "Suara"), say(study, "All segments", "Semua segmen"),
-              say(study, "More than half", "Lebih dari separuh")]
+    header = [say(study, "Voice"), say(study, "All segments"),
+              say(study, "More than half")]
     body = [[_measure(study, name), *(share(study, each) for each in coverage.dominated(study, ledger, name))]
             for name in coverage.MEASURES]
     return list_table("coverage-voices", plain(caption), header, body, (40, 30, 30), (2, 3))
@@ -117,10 +111,8 @@ def dominance(study: Study, ledger: Ledger) -> str:
         study,
         "How much of each claim comes from its loudest line, one side, officials and one language, of its supporting "
         "segments. Claims with fewer than two are left out.",
-        "Bagian tiap klaim yang berasal dari jalur yang paling dominan, satu pihak, pejabat, dan satu bahasa, "
-        "dari semua segmen pendukungnya. Klaim dengan kurang dari dua segmen tidak dimuat.",
     )
-    header = [say(study, "Claim", "Klaim"), say(study, "Lines", "Jalur"),
+    header = [say(study, "Claim"), say(study, "Lines"),
               *(_measure(study, name) for name in coverage.MEASURES)]
     body = []
     for claim in coverage.several(ledger):
@@ -135,12 +127,10 @@ def quotes(study: Study, ledger: Ledger) -> str:
     caption = say(
         study,
         "Quotations held against the texts at hand. Verified: found among those whose text is at hand.",
-        "Kutipan yang dibandingkan dengan teks yang tersedia. Terverifikasi: yang ditemukan di antara kutipan yang "
-        "teksnya tersedia.",
     )
-    header = [say(study, "Language of the source", "Bahasa sumber"), say(study, "Quotations", "Kutipan"),
-              say(study, "Found", "Ditemukan"), say(study, "Wrong", "Salah"), say(study, "Unknown", "Tidak diketahui"),
-              say(study, "Verified", "Terverifikasi")]
+    header = [say(study, "Language of the source"), say(study, "Quotations"),
+              say(study, "Found"), say(study, "Wrong"), say(study, "Unknown"),
+              say(study, "Verified")]
     found = coverage.quotes(study)
     rows = [(labels.label(study, f"lang:{lang}"), row) for lang, row in found.iterrows()] + [(_all(study), found.sum())]
     body = [
@@ -157,37 +147,31 @@ def counter_evidence(study: Study, ledger: Ledger) -> str:
         study,
         "What the claims that hold show of counter-evidence, each counted once, under the first that applies; and "
         "claims of absence with a search on record.",
-        "Bukti yang menentang pada klaim yang berlaku, masing-masing dihitung sekali menurut baris pertama yang "
-        "sesuai, serta klaim ketiadaan yang disertai penelusuran tercatat.",
     )
     names = {
-        "listed": say(study, "Segments against the claim are listed", "Segmen yang menentang klaim dimuat"),
-        "searched": say(study, "A search on record stands beside it", "Disertai penelusuran yang tercatat"),
-        "opposed": say(study, "Searched in the coded material; something speaks the other way on a code",
-                       "Ditelusuri dalam bahan yang dikodekan; ada yang menyatakan sebaliknya menurut kodenya"),
-        "coded": say(study, "Searched in the coded material; nothing speaks the other way",
-                     "Ditelusuri dalam bahan yang dikodekan; tidak ada yang menyatakan sebaliknya"),
-        "nothing": say(study, "Neither counter-evidence nor a search",
-                       "Tanpa bukti yang menentang dan tanpa penelusuran"),
-        "absence": say(study, "Claims of absence with a search on record",
-                       "Klaim ketiadaan yang disertai penelusuran tercatat"),
+        "listed": say(study, "Segments against the claim are listed"),
+        "searched": say(study, "A search on record stands beside it"),
+        "opposed": say(study, "Searched in the coded material; something speaks the other way on a code"),
+        "coded": say(study, "Searched in the coded material; nothing speaks the other way"),
+        "nothing": say(study, "Neither counter-evidence nor a search"),
+        "absence": say(study, "Claims of absence with a search on record"),
     }
-    header = [say(study, "Counter-evidence", "Bukti yang menentang"),
-              say(study, "Claims that hold", "Klaim yang berlaku")]
+    header = [say(study, "Counter-evidence"),
+              say(study, "Claims that hold")]
     body = [[names[name], share(study, found)] for name, found in coverage.counter_evidence(ledger).items()]
     return list_table("coverage-counter-evidence", plain(caption), header, body, (72, 28), (2,))
 
 
 def _measure(study: Study, name: str) -> str:
     return {
-        "line": say(study, "Loudest line", "Jalur paling dominan"), "side": say(study, "One side", "Satu pihak"),
-        "official": say(study, "Officials", "Pejabat"), "language": say(study, "One language", "Satu bahasa"),
+        "line": say(study, "Loudest line"), "side": say(study, "One side"),
+        "official": say(study, "Officials"), "language": say(study, "One language"),
     }[name]
 
 
 def _of(study: Study, measure: str, found: Share) -> str:
     """``3 of 5``, with the side or language that the three have in common; the name of a line is too long here."""
-    said = f"{number(study, found.n)} {say(study, 'of', 'dari')} {number(study, found.of)}"
+    said = f"{number(study, found.n)} {say(study, 'of')} {number(study, found.of)}"
     common = {
         "side": lambda: side_label(study, found.what), "language": lambda: labels.label(study, f"lang:{found.what}"),
     }
@@ -195,5 +179,5 @@ def _of(study: Study, measure: str, found: Share) -> str:
 
 
 def _all(study: Study) -> str:
-    return say(study, "All", "Semua")
+    return say(study, "All")
 

@@ -15,11 +15,10 @@ from claimbook.words.markup import list_table, plain, role
 
 def corpus(study: Study, ledger: Ledger) -> str:
     """Sources by scope, with the segments coded in them, their kinds and languages."""
-    caption = say(study, "The material by scope. Coded: sources with segments; the others serve as context.",
-                  "Bahan menurut cakupan. Dikodekan: sumber bersegmen; selebihnya menjadi konteks.")
+    caption = say(study, "The material by scope. Coded: sources with segments; the others serve as context.")
     header = [
-        say(study, "Scope", "Cakupan"), say(study, "Sources", "Sumber"), say(study, "Coded", "Dikodekan"),
-        say(study, "Segments", "Segmen"), say(study, "Kinds", "Jenis"), say(study, "Languages", "Bahasa"),
+        say(study, "Scope"), say(study, "Sources"), say(study, "Coded"),
+        say(study, "Segments"), say(study, "Kinds"), say(study, "Languages"),
     ]
     kinds, languages = tallies.corpus(study, "kind"), tallies.corpus(study, "language")
     scope_of = study.segments["source_id"].map(study.sources.set_index("id")["scope"])
@@ -37,10 +36,9 @@ def corpus(study: Study, ledger: Ledger) -> str:
 def events(study: Study, ledger: Ledger) -> str:
     """Every dated step with the lines and segments that report it."""
     rows = tallies.events(study)
-    caption = say(study, "Dated steps and how many independent lines and segments report each.",
-                  "Langkah bertanggal dan banyaknya jalur bukti independen serta segmen yang melaporkannya.")
-    header = [say(study, "Date", "Tanggal"), say(study, "Step", "Langkah"), say(study, "Lines", "Jalur"),
-              say(study, "Segments", "Segmen")]
+    caption = say(study, "Dated steps and how many independent lines and segments report each.")
+    header = [say(study, "Date"), say(study, "Step"), say(study, "Lines"),
+              say(study, "Segments")]
     body = [
         [labels.date(study, row["date"], row["precision"]), plain(row["label"]), number(study, row["lines"]),
          number(study, row["segments"])]
@@ -55,13 +53,12 @@ def release_groups(study: Study, ledger: Ledger) -> str:
     groups = rows["release_group"].nunique()
     caption = say(
         study,
-        f"Sources that rework a press release ({len(rows)}) by release group ({groups}): each group is one independent "
+        "Sources that rework a press release ({n_rows}) by release group ({groups}): each group is one independent "
         "line.",
-        f"Sumber yang mengolah siaran pers ({len(rows)}) menurut kelompok siaran ({groups}): setiap kelompok adalah "
-        "satu jalur bukti independen.",
+        n_rows=len(rows), groups=groups,
     )
-    header = [say(study, "Release group", "Kelompok siaran"), say(study, "Sources", "Sumber"),
-              say(study, "Segments", "Segmen"), say(study, "Published by", "Diterbitkan oleh")]
+    header = [say(study, "Release group"), say(study, "Sources"),
+              say(study, "Segments"), say(study, "Published by")]
     segments = study.segments["source_id"].value_counts()
     body = []
     for group in rows["release_group"].value_counts(sort=True).index:
@@ -81,12 +78,12 @@ def figures(study: Study, ledger: Ledger, table: str) -> str:
     listed = labels.enumerate_words(study, [series_label(study, name) for name in names])
     caption = say(
         study,
-        f"Published figures: {listed}. Spread: how far the figures of a year lie apart, in percent of the highest.",
-        f"Angka yang diterbitkan: {listed}. Selisih: jarak antara angka satu tahun, dalam persen dari angka tertinggi.",
+        "Published figures: {listed}. Spread: how far the figures of a year lie apart, in percent of the highest.",
+        listed=listed,
     )
-    unit = series_unit(study, names[0], "entry") if names else say(study, "Figure", "Angka")
-    header = [say(study, "Year", "Tahun"), say(study, "Series", "Deret"), unit[:1].upper() + unit[1:],
-              say(study, "Spread", "Selisih"), say(study, "Source", "Sumber"), say(study, "Note", "Catatan")]
+    unit = series_unit(study, names[0], "entry") if names else say(study, "Figure")
+    header = [say(study, "Year"), say(study, "Series"), unit[:1].upper() + unit[1:],
+              say(study, "Spread"), say(study, "Source"), say(study, "Note")]
     body = []
     for name in names:
         rows = tallies.series(study, name)
@@ -112,12 +109,11 @@ def years(study: Study, ledger: Ledger, table: str) -> str:
     listed = labels.enumerate_words(study, [series_label(study, name) for name in names])
     caption = say(
         study,
-        f"Published figures by year: {listed}. Where sources print different figures, all stand in the cell "
-        f"({conflicts} cells).",
-        f"Angka yang diterbitkan menurut tahun: {listed}. Bila sumber memuat angka yang berbeda, semuanya tercantum "
-        f"dalam sel ({conflicts} sel).",
+        "Published figures by year: {listed}. Where sources print different figures, all stand in the cell "
+        "({conflicts} cells).",
+        listed=listed, conflicts=conflicts,
     )
-    header = [say(study, "Year", "Tahun"), *(
+    header = [say(study, "Year"), *(
         plain(f"{series_label(study, name)} ({series_unit(study, name, 'entry')})") for name in names
     )]
     dated = sorted({year for rows in series.values() for year in rows["year"]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from claimbook.claims.claim import Ledger
-from claimbook.claims.values import verdict_word
+from claimbook.claims.values import VERDICTS
 from claimbook.rule import agreement as agreements
 from claimbook.rule import evidence, robustness, specifications
 from claimbook.rule.agreement import ALL, EITHER, Agreement
@@ -23,12 +23,10 @@ def deciding(study: Study, ledger: Ledger) -> str:
     motives = list(study.motives["motive"])
     caption = say(
         study,
-        "Pairs of specifications that differ in one choice only and whose verdicts differ, of all pairs that differ in "
-        "it only, with the percentage. The choice with the largest percentage decides.",
-        "Pasangan spesifikasi yang hanya berbeda dalam satu pilihan dan berlainan putusannya, dari semua pasangan yang "
-        "hanya berbeda di situ, beserta persentasenya. Pilihan dengan persentase terbesar adalah yang menentukan.",
+        "Pairs of specifications that differ in one choice only and whose verdicts differ, of all pairs that differ "
+        "in it only, with the percentage. The choice with the largest percentage decides.",
     )
-    header = [say(study, "Choice", "Pilihan"), *(labels.group(study, motive) for motive in motives)]
+    header = [say(study, "Choice"), *(labels.group(study, motive) for motive in motives)]
     body = []
     for choice in study.facts["choices"]:
         rows = table[table["choice"] == choice].set_index("motive")
@@ -44,23 +42,20 @@ def leave_one_out(study: Study, ledger: Ledger) -> str:
     flips = robustness.flips(study, spec)
     caption = say(
         study,
-        f"Every line and every segment of the headline specification ({labels.basis(study)}) removed by itself: how "
-        "many were tried, and which change the verdict. Lines short: further lines for one code that would show the "
-        "motive.",
-        f"Setiap jalur dan setiap segmen dalam spesifikasi utama ({labels.basis(study)}) dikeluarkan satu per satu: "
-        "banyaknya yang dicoba dan yang mengubah putusan. Kekurangan jalur: tambahan jalur bagi satu kode yang akan "
-        "menunjukkan motif itu.",
+        "Every line and every segment of the headline specification ({basis}) removed by itself: how many were "
+        "tried, and which change the verdict. Lines short: further lines for one code that would show the motive.",
+        basis=labels.basis(study),
     )
     header = [
-        say(study, "Motive", "Motif"), say(study, "Verdict", "Putusan"), say(study, "Lines tried", "Jalur dicoba"),
-        say(study, "Lines that change it", "Jalur yang mengubah"), say(study, "Segments tried", "Segmen dicoba"),
-        say(study, "Segments that change it", "Segmen yang mengubah"), say(study, "Lines short", "Kekurangan jalur"),
+        say(study, "Motive"), say(study, "Verdict"), say(study, "Lines tried"),
+        say(study, "Lines that change it"), say(study, "Segments tried"),
+        say(study, "Segments that change it"), say(study, "Lines short"),
     ]
     body = []
     for motive in study.motives["motive"]:
         by_unit = [flips[unit][motive] for unit in robustness.UNITS]
         cells = [cell for found in by_unit for cell in (number(study, found.tried), number(study, len(found.flips)))]
-        word = verdict_word(by_unit[0].verdict, study.lang).split(",")[0]
+        word = say(study, VERDICTS[by_unit[0].verdict])
         body.append([labels.group(study, motive), word, *cells, number(study, robustness.short(study, motive, spec))])
     return list_table("leave-one-out", plain(caption), header, body, (16, 16, 12, 15, 13, 15, 13), (3, 4, 5, 6, 7))
 
@@ -70,27 +65,22 @@ def agreement(study: Study, ledger: Ledger) -> str:
     table = agreements.table(study)
     names = labels.enumerate_words(study, list(agreements.passes(study)))
     if not table:
-        caption = say(study, "Fewer than two coding passes are in the data: no agreement can be computed.",
-                      "Data memuat kurang dari dua putaran pengodean: kesesuaian tidak dapat dihitung.")
+        caption = say(study, "Fewer than two coding passes are in the data: no agreement can be computed.")
     else:
         caption = say(
             study,
-            f"Agreement of the coding passes {names}. A unit is a segment and a code; its value is the stance given, "
-            f"or none. n: units, of all {len(study.segments)} segments and of those to which either pass gave the "
-            "code. Percent agreement; Krippendorff's alpha (nominal) with its 95 percent bootstrap interval, left out "
+            "Agreement of the coding passes {names}. A unit is a segment and a code; its value is the stance given, "
+            "or none. n: units, of all {n_segments} segments and of those to which either pass gave the code. "
+            "Percent agreement; Krippendorff's alpha (nominal) with its 95 percent bootstrap interval, left out "
             "where nothing or nearly nothing varies. Differ: units on which the passes differ, each listed in the "
             "appendix.",
-            f"Kesesuaian putaran pengodean {names}. Satuannya segmen dan kode; nilainya sikap yang diberikan, atau "
-            f"tidak ada. n: satuan, dari semua {len(study.segments)} segmen dan dari segmen yang diberi kode itu oleh "
-            "salah satu putaran. Persen kesesuaian; alpha Krippendorff (nominal) dengan selang bootstrap 95 persen, "
-            "yang tidak dicantumkan bila tidak atau hampir tidak ada variasi. Berbeda: satuan yang dinilai berbeda, "
-            "semuanya dimuat dalam lampiran.",
+            names=names, n_segments=len(study.segments),
         )
-    every, either = say(study, "all", "semua"), say(study, "either", "salah satu")
-    percent = say(study, "percent", "persen")
+    every, either = say(study, "all"), say(study, "either")
+    percent = say(study, "percent")
     header = [
-        say(study, "Code", "Kode"), f"n, {every}", f"{percent}, {every}", f"alpha, {every}", f"n, {either}",
-        f"{percent}, {either}", f"alpha, {either}", say(study, "Differ", "Berbeda"),
+        say(study, "Code"), f"n, {every}", f"{percent}, {every}", f"alpha, {every}", f"n, {either}",
+        f"{percent}, {either}", f"alpha, {either}", say(study, "Differ"),
     ]
     body = [
         [_group(study, name), *_agreed(study, by[ALL]), *_agreed(study, by[EITHER]), _listed(study, name, by[EITHER])]
@@ -106,20 +96,19 @@ def disagreements(study: Study, ledger: Ledger) -> str:
     caption = say(
         study,
         "Disagreements of the coding passes, the ways in which they differ, and as which pass they were settled "
-        f"({final}). Every one stands in the appendix on disagreements.",
-        "Perbedaan antara putaran pengodean, cara berbedanya, dan menurut putaran mana perbedaan itu diselesaikan "
-        f"({labels.label(study, f'coder:{final}')}). Semuanya dimuat dalam lampiran tentang perbedaan.",
+        "({final}). Every one stands in the appendix on disagreements.",
+        final=final, label=labels.label(study, f"coder:{final}"),
     )
     header = [
-        say(study, "Codes", "Kode"), say(study, "Differ", "Berbeda"),
-        say(study, "Code not given by all", "Kode tidak diberikan oleh semua"),
-        say(study, "Stances differ", "Sikap berbeda"),
-        *(say(study, f"Settled as {name}", f"Menurut {name}") for name in passes),
-        say(study, "Settled otherwise", "Diselesaikan lain"), say(study, "No code in the end", "Akhirnya tanpa kode"),
+        say(study, "Codes"), say(study, "Differ"),
+        say(study, "Code not given by all"),
+        say(study, "Stances differ"),
+        *(say(study, "Settled as {name}", name=name) for name in passes),
+        say(study, "Settled otherwise"), say(study, "No code in the end"),
     ]
     groups = dict.fromkeys([*study.motives["motive"], *study.codebook["motive"]])
     parts = [(labels.group(study, motive), found[found["motive"] == motive]) for motive in groups]
-    body = [[name, *_ways(study, rows)] for name, rows in [*parts, (say(study, "All", "Semua"), found)] if len(rows)]
+    body = [[name, *_ways(study, rows)] for name, rows in [*parts, (say(study, "All"), found)] if len(rows)]
     widths = (18, 10, 16, 12, *[10] * len(passes), 12, 12)
     return list_table("disagreements", plain(caption), header, body, widths, range(2, len(header) + 1))
 
@@ -127,16 +116,16 @@ def disagreements(study: Study, ledger: Ledger) -> str:
 def _pairs(study: Study, row: pd.Series) -> str:
     if not row["pairs"]:
         return NOTHING
-    of = f"{number(study, row['flips'])} {say(study, 'of', 'dari')} {number(study, row['pairs'])}"
+    of = f"{number(study, row['flips'])} {say(study, 'of')} {number(study, row['pairs'])}"
     return f"{of} ({number(study, 100 * row['share'])} %)"
 
 
 def _agreed(study: Study, found: Agreement) -> list[str]:
-    undefined = say(study, "undefined", "tak terdefinisi")
+    undefined = say(study, "undefined")
     alpha = undefined if found.alpha is None else number(study, found.alpha, 2)
     if found.low is not None and found.high is not None:
-        to = say(study, "to", "s.d.")
-        alpha += f" ({number(study, found.low, 2)} {to} {number(study, found.high, 2)})"
+        low, high = number(study, found.low, 2), number(study, found.high, 2)
+        alpha += f" ({say(study, '{low} to {high}', low=low, high=high)})"
     percent = undefined if found.percent is None else number(study, found.percent, 1)
     return [number(study, found.n), percent, alpha]
 
@@ -153,7 +142,7 @@ def _listed(study: Study, name: str, found: Agreement) -> str:
 def _group(study: Study, name: str) -> str:
     if name in set(study.codebook["code"]):
         return role("code", name)
-    title = labels.group(study, name) if name else say(study, "All codes", "Semua kode")
+    title = labels.group(study, name) if name else say(study, "All codes")
     return f"**{plain(title)}**"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from babel.messages.pofile import read_po
+
 from claimbook.tables.project import Project
 from claimbook.tables.study import Study
-from claimbook.words import languages
+from claimbook.words.language import FOLDER
 
 # The opening of a directive {guide}, whatever fences it, and the first line of its text.
 _GUIDE = re.compile(r"^(?:`{3,}|:{3,}|~{3,})\{guide\}[^\n]*\n+([^\n]*)", re.MULTILINE)
@@ -48,9 +49,10 @@ def guides(project: Project, study: Study) -> list[Note]:
 
 def _untranslated(study: Study) -> Iterator[Note]:
     for lang in study.facts["languages"]:
-        path = study.folder / languages.FOLDER / f"{lang}.json"
-        given = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        if missing := sum(not text for text in given.values()):
-            file = f"{study.folder.name}/{languages.FOLDER}/{lang}.json"
-            told = f"{missing} of {len(given)} phrases have no words of their own and stand as they are"
+        path = study.folder / FOLDER / f"{lang}.po"
+        given = list(read_po(path.open("rb"))) if path.is_file() else []
+        texts = [message.string for message in given if message.id]
+        if missing := sum(not any(text or ()) for text in texts):
+            file = f"{study.folder.name}/{FOLDER}/{lang}.po"
+            told = f"{missing} of {len(texts)} phrases have no words of their own and stand as they are"
             yield Note(file, None, told)

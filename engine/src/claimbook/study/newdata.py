@@ -15,8 +15,8 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from claimbook.claims import acceptance, ledger
-from claimbook.tables import package, paths, study
-from claimbook.words import newwords
+from claimbook.tables import files, package, paths, study
+from claimbook.words import own
 
 # What stands where the example says @1 and the study has no categories.
 WITHOUT = {"codebook": "other", "searches": "all"}
@@ -34,9 +34,9 @@ GENERAL: dict[tuple[str, str], dict[str, Any]] = {
     ("codings", "coder"): {"description": "Who gave it; study.json says under choices whose codings may count."},
 }
 LABELS = {
-    "direct": ("the matter itself", "pokok kajian"), "related": ("something like it", "yang serupa"),
-    "background": ("background", "latar"), "context": ("context", "konteks"), "visits": ("Visits", "Kunjungan"),
-    "side:town": ("Town", "Kota"), "side:residents": ("Residents", "Warga"), "coder:final": ("settled", "hasil akhir"),
+    "direct": "the matter itself", "related": "something like it",
+    "background": "background", "context": "context", "visits": "Visits",
+    "side:town": "Town", "side:residents": "Residents", "coder:final": "settled",
 }
 HEADLINE = {"reading": "narrow", "k": 2, "merged": True, "scope": ["direct"], "period": "study", "coder": "final"}
 CHOICES = {
@@ -89,14 +89,16 @@ def write(folder: Path, answers: Answers) -> None:
         path.write_text(_csv(resource["schema"]["fields"], rows), encoding="utf-8", newline="")
     schema = json.loads((model / "study.schema.json").read_text(encoding="utf-8"))
     rules = json.loads((model / "number_rules.json").read_text(encoding="utf-8")) | {"phrases": []}
-    phrases = {f"words/{lang}.json": newwords.phrases(lang, answers.term) for lang in answers.languages}
-    phrases = {name: given for name, given in phrases.items() if given}
+    phrases = {f"words/{lang}.po": own.beginning(lang, answers.term) for lang in answers.languages}
+    phrases = {name: text for name, text in phrases.items() if text}
+    for name, text in phrases.items():
+        files.put(folder / name, text)
     definition["resources"] += [_words(name) for name in phrases]
-    files = {
-        package.FILE: definition, "study.json": _facts(answers), "number_rules.json": rules, **phrases,
+    written = {
+        package.FILE: definition, "study.json": _facts(answers), "number_rules.json": rules,
         "study.schema.json": _languages(schema, facts["languages"], list(answers.languages)),
     }
-    for name, content in files.items():
+    for name, content in written.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     with paths.using(folder):
@@ -113,9 +115,9 @@ def _accept(folder: Path) -> None:
 def _words(name: str) -> dict[str, Any]:
     """The resource for a file of phrases."""
     return {
-        "name": name.removesuffix(".json").replace("/", "-"), "path": name, "title": "Phrases",
-        "description": "What the engine would print, and what is printed instead; nothing where it stands as it is.",
-        "format": "json", "mediatype": "application/json", "encoding": "utf-8",
+        "name": name.removesuffix(".po").replace("/", "-"), "path": name, "title": "Phrases",
+        "description": "What the engine says, in the words of this study (a gettext catalogue).",
+        "format": "po", "mediatype": "text/x-gettext-translation", "encoding": "utf-8",
     }
 
 

@@ -19,7 +19,6 @@ from claimbook.proof import examination_file
 from claimbook.tables import facts_rules, package, table_rules, tablefile
 from claimbook.tables.faults import Fault, Faults
 from claimbook.tables.tablefile import Table
-from claimbook.words import words_rules
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
@@ -63,7 +62,7 @@ def check(folder: Path) -> list[Fault]:
             found += concordance_rules.check(table, tables["thesis_abstract"])
         columns = list(table.rows)
         faults += sorted(table.faults + found, key=lambda fault: _place(fault, columns))
-    return faults + of_facts + words_rules.check(folder) + examination_file.check(folder)
+    return faults + of_facts + examination_file.check(folder)
 
 
 def _place(fault: Fault, columns: list[str]) -> tuple[int, int]:

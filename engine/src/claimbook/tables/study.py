@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from claimbook.tables import paths, schema
 from claimbook.tables.faults import Faults
-from claimbook.words import languages
+
+T = TypeVar("T")
 
 
 # Two studies are the same only if they are one: tables are not compared, and results can be kept per study.
@@ -41,7 +43,7 @@ class Study:
 
     def text(self, row: Any, name: str) -> str:
         """The cell ``name_LANG`` of a row in the language of this study; in another where the table has none."""
-        return str(languages.pick({lang: row[f"{name}_{lang}"] for lang in self._having(row, name)}, self.lang))
+        return str(pick({lang: row[f"{name}_{lang}"] for lang in self._having(row, name)}, self.lang))
 
     def _having(self, row: Any, name: str) -> list[str]:
         """The languages in which the row has the cell: that of the study, English, then the others."""
@@ -50,7 +52,7 @@ class Study:
 
     def fact(self, name: str) -> str:
         """A fact that is given in every language, in the language of this study."""
-        return str(languages.pick(self.facts[name], self.lang))
+        return str(pick(self.facts[name], self.lang))
 
     def having(self, **tables: pd.DataFrame) -> Study:
         """The same study with other tables in place: how a reader asks "what if"."""
@@ -79,6 +81,11 @@ class Study:
         source = self.sources.set_index("id")["release_group"]
         line = source.where(source != "", source.index.to_series())
         return dict(zip(self.segments["id"], self.segments["source_id"].map(line), strict=True))
+
+
+def pick(texts: Mapping[str, T], lang: str) -> T:
+    """What is given for a language; else for English; else the first that is given."""
+    return texts[lang] if lang in texts else texts["en"] if "en" in texts else next(iter(texts.values()))
 
 
 def load(folder: Path | str | None = None, lang: str | None = None) -> Study:

@@ -1,90 +1,76 @@
-"""The words and number forms that figures and tables share, in the language of a study."""
+"""What the values of the tables, numbers and dates are called in the language of a study."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from claimbook.claims.claim import Claim
 from claimbook.rule import evidence
 from claimbook.rule.evidence import Specification
-from claimbook.tables.study import Study
-from claimbook.words import languages
-from claimbook.words.markup import plain
+from claimbook.tables.study import Study, pick
+from claimbook.words.language import Language, language
+from claimbook.words.phrase import NOUNS, Sayable
 
-LABELS: dict[str, tuple[str, str]] = {
+LABELS: dict[str, str] = {
     # kinds of sources
-    "news": ("news", "berita"),
-    "academic": ("academic", "akademik"),
-    "legal": ("legal", "hukum"),
-    "statistics": ("statistics", "statistik"),
-    "government": ("government", "pemerintah"),
-    "other": ("other", "lainnya"),
-    # languages of sources, by ISO 639-1 code
-    "lang:id": ("Indonesian", "Indonesia"),
-    "lang:en": ("English", "Inggris"),
-    "lang:ko": ("Korean", "Korea"),
-    "lang:es": ("Spanish", "Spanyol"),
-    "lang:ca": ("Catalan", "Katalan"),
+    "news": "news",
+    "academic": "academic",
+    "legal": "legal",
+    "statistics": "statistics",
+    "government": "government",
+    "other": "other",
     # roles of codes
-    "constitutive": ("constitutive", "konstitutif"),
-    "instrumental": ("instrumental", "instrumental"),
-    "contrary": ("contrary", "berlawanan"),
-    "descriptive": ("descriptive", "deskriptif"),
+    "constitutive": "constitutive",
+    "instrumental": "instrumental",
+    "contrary": "contrary",
+    "descriptive": "descriptive",
     # stances
-    "supports": ("support", "mendukung"),
-    "mentions": ("mention", "menyebut"),
-    "contradicts": ("contradict", "menentang"),
+    "supports": "support",
+    "mentions": "mention",
+    "contradicts": "contradict",
     # choices of a specification, and their options
-    "choice:reading": ("the reading", "pembacaan"),
-    "choice:k": ("the number of lines asked for", "jumlah jalur yang disyaratkan"),
-    "choice:merged": ("the merging of release groups", "penggabungan kelompok siaran"),
-    "choice:scope": ("the scope", "cakupan"),
-    "choice:period": ("the period", "periode"),
-    "choice:coder": ("the coding used", "pengodean yang dipakai"),
-    "reading:narrow": ("narrow reading", "pembacaan sempit"),
-    "reading:broad": ("broad reading", "pembacaan luas"),
-    "merged:true": ("release groups merged", "kelompok siaran digabung"),
-    "merged:false": ("release groups apart", "kelompok siaran dipisah"),
-    "coder:adjudicated": ("adjudicated", "adjudikasi"),
-    "period:all": ("all years", "semua tahun"),
+    "choice:reading": "the reading",
+    "choice:k": "the number of lines asked for",
+    "choice:merged": "the merging of release groups",
+    "choice:scope": "the scope",
+    "choice:period": "the period",
+    "choice:coder": "the coding used",
+    "reading:narrow": "narrow reading",
+    "reading:broad": "broad reading",
+    "merged:true": "release groups merged",
+    "merged:false": "release groups apart",
+    "coder:adjudicated": "adjudicated",
+    "period:all": "all years",
     # sides for which somebody speaks
-    "side:other": ("Others", "Pihak lain"),
+    "side:other": "Others",
     # motives that are none, in the codebook
-    "group:process": ("Process", "Proses"),
-    "group:other": ("Other fields", "Bidang lain"),
-    "group:none": ("No code fits", "Tidak ada kode yang sesuai"),
+    "group:process": "Process",
+    "group:other": "Other fields",
+    "group:none": "No code fits",
 }
-THINGS: dict[str, tuple[str, str]] = {
-    "line": ("line", "jalur"), "lines": ("lines", "jalur"), "segment": ("segment", "segmen"),
-    "segments": ("segments", "segmen"), "source": ("source", "sumber"), "sources": ("sources", "sumber"),
-}
-READ_AGAIN = ("[read again]", "[baca ulang]")
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-}
+SHORT = {"line": ("line", "lines")}  # where a table has no room for "independent"
+READ_AGAIN = "[read again]"
 
 
-def say(study: Study, en: str, id: str) -> str:
-    """A phrase in the language of the study; see :mod:`claimbook.words.languages`."""
-    return languages.say(study.lang, en, id)
+def of(study: Study) -> Language:
+    """The language of a study, the study's own phrases first."""
+    return language(study.lang, study.folder)
 
 
-def again(study: Study, claims: Iterable[Claim]) -> str:
-    """The mark, as MyST, of what rests on a claim that is to be read again; ``""`` where all are accepted."""
-    if all(claim.accepted for claim in claims):
-        return ""
-    return f" **{plain(say(study, *READ_AGAIN))}**"
+def say(study: Study, said: Sayable, /, **values: Sayable) -> str:
+    """A phrase in the language of the study, its blanks filled; see :meth:`Language.say`."""
+    return of(study).say(said, **values)
 
 
 def label(study: Study, key: str) -> str:
     """The label of an allowed value of the tables: the study's own, or the engine's; else the value itself."""
     own = study.facts.get("labels", {})
     if key in own:
-        return str(languages.pick(own[key], study.lang))
-    plain = key.split(":")[-1]
-    return say(study, *LABELS.get(key, (plain, plain)))
+        return str(pick(own[key], study.lang))
+    kind, _, value = key.rpartition(":")
+    if kind == "lang":
+        return of(study).name_of(value)
+    return of(study).translate(LABELS.get(key, value))
 
 
 def group(study: Study, motive: str) -> str:
@@ -95,9 +81,8 @@ def group(study: Study, motive: str) -> str:
 
 
 def number(study: Study, value: float, digits: int = 0) -> str:
-    """A number in digits with the separators of the language: 1,234.5 or 1.234,5; a minus sign, not a hyphen."""
-    text = f"{value:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
-    return languages.number(text, study.lang)
+    """A number in digits with the separators of the language; see :meth:`Language.number`."""
+    return of(study).number(value, digits)
 
 
 def figure(study: Study, value: str) -> str:
@@ -109,33 +94,17 @@ def figure(study: Study, value: str) -> str:
 
 def things(study: Study, n: int, noun: str) -> str:
     """A count with its noun (``line``, ``segment`` or ``source``) in digits: ``1 line``, ``3 jalur``."""
-    return f"{number(study, n)} {say(study, *THINGS[noun if n == 1 else f'{noun}s'])}"
+    return f"{number(study, n)} {of(study).plural(*SHORT.get(noun, NOUNS[noun]), n)}"
 
 
 def enumerate_words(study: Study, words: Sequence[str]) -> str:
-    """``a, b and c`` or ``a, b, dan c``; ``a; b, c`` where a comma stands inside; ``none`` where there is nothing."""
-    return enumerated(words, study.lang)
-
-
-def enumerated(words: Sequence[str], lang: str) -> str:
-    """The same for a language that is not that of a study."""
-    if not words:
-        return languages.say(lang, "none", "tidak ada")
-    if any("," in word for word in words):
-        return "; ".join(words)
-    if len(words) == 1:
-        return words[0]
-    comma = "," if lang == "id" and len(words) > 2 else ""
-    return f"{', '.join(words[:-1])}{comma} {languages.say(lang, 'and', 'dan')} {words[-1]}"
+    """``a, b and c``; see :meth:`Language.listed`."""
+    return of(study).listed(words)
 
 
 def date(study: Study, iso: str, precision: str = "day") -> str:
-    """A date as far as it is stated: ``2017``, ``September 2023``, ``17 February 2023``, ``about 8 February 2018``."""
-    year, *rest = iso.split("-")
-    month = [say(study, *(names[int(rest[0]) - 1] for names in MONTHS.values()))] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    text = " ".join([*day, *month, year])
-    return say(study, f"about {text}", f"sekitar {text}") if precision == "about" else text
+    """A date as far as it is stated; see :meth:`Language.date`."""
+    return of(study).date(iso, precision)
 
 
 def basis(study: Study, spec: Specification | None = None) -> str:
@@ -143,5 +112,5 @@ def basis(study: Study, spec: Specification | None = None) -> str:
     spec = spec or evidence.headline(study)
     scopes = enumerate_words(study, [label(study, scope) for scope in spec.scope])
     first, last = study.facts["period"]
-    years = say(study, "all years", "semua tahun") if spec.period == "all" else f"{first}\N{EN DASH}{last}"
-    return say(study, f"sources on {scopes}, {years}", f"sumber tentang {scopes}, {years}")
+    years = say(study, "all years") if spec.period == "all" else f"{first}\N{EN DASH}{last}"
+    return say(study, "sources on {scopes}, {years}", scopes=scopes, years=years)

@@ -22,15 +22,15 @@ from sphinx import addnodes
 
 from claimbook.book.docx.writer import Style, Writer, target_of
 from claimbook.book.domain import ThesisDomain
+from claimbook.book.html import speaking
 from claimbook.book.one_file import OneFileBuilder
-from claimbook.words import languages
 
 FILE = "manuscript.docx"
 PPI = 300.0
 HEADS = {
-    "references": ("References", "Daftar pustaka"),
-    "sources": ("Sources of facts and figures", "Sumber fakta dan angka"),
-    "notes": ("Notes", "Catatan"),
+    "references": "References",
+    "sources": "Sources of facts and figures",
+    "notes": "Notes",
 }
 
 
@@ -134,14 +134,14 @@ class ThesisDocxBuilder(OneFileBuilder):
         """Put a section of its own behind the chapter's last."""
         top: nodes.Element = next(iter(tree.findall(nodes.section)), tree)
         if blocks:
-            title = languages.say(self.config.language or "en", *HEADS[head])
+            title = speaking(self.config).say(HEADS[head])
             top.append(nodes.section("", nodes.title("", title), *blocks))
 
     def _notes(self, writer: Writer) -> None:
         """The footnotes as endnotes. A note may refer to another one, which then follows."""
         if writer.notes:
             writer.new_paragraph("Heading 2")
-            writer.run(languages.say(self.config.language or "en", *HEADS["notes"]), Style())
+            writer.run(speaking(self.config).say(HEADS["notes"]), Style())
         for number, note in enumerate(writer.notes, start=1):
             writer.new_paragraph()
             writer.run(f"{number} ", Style())

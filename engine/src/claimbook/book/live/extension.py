@@ -105,7 +105,7 @@ def _add_to_page(app: Sphinx, pagename: str, templatename: str, context: dict[st
     named = next(filter(None, (re.search(r'Chapter\(["\']([\w-]+)', cell["source"]) for cell in cells)), None)
     page = {
         "root": root, "shared": root + "../" * len(Path(editions.get(lang, "")).parts), "lang": lang,
-        "chapter": named[1] if named else pagename, "words": words(lang), "cells": cells,
+        "chapter": named[1] if named else pagename, "words": words(Edition(app).domain.model.language), "cells": cells,
         "drawings": sorted({name for cell in cells for output in cell["published"] for name in output["drawings"]}),
     }
     data = json.dumps(page, ensure_ascii=False).replace("<", "\\u003c")

@@ -137,7 +137,7 @@ class Renderer:
         claim = self.ledger[identifier]
         sentence = escape(claim.sentence(lang or self.study.lang), quote=False)
         state = "claim" if claim.holds else "claim claim-fallen"
-        fallen = "" if claim.holds else f' <em>({labels.say(self.study, "claim fallen", "klaim gugur")})</em>'
+        fallen = "" if claim.holds else f" <em>({labels.say(self.study, 'claim fallen')})</em>"
         return f'<span class="{state}">{sentence}</span>{fallen} <sup>{self._mark(identifier)}</sup>'
 
     def _mark(self, target: str) -> str:
@@ -145,7 +145,7 @@ class Renderer:
 
     def _value(self, target: str) -> str:
         name, _, form = target.partition(":")
-        return escape(self._values[name].text(self.study.lang, bare=form == "n"), quote=False)
+        return escape(self._values[name].text(labels.of(self.study), bare=form == "n"), quote=False)
 
     def _code(self, target: str) -> str:
         if target not in set(self.study.codebook["code"]):

@@ -36,6 +36,7 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from claimbook.book.html import speaking
 from claimbook.book.one_file import OneFileBuilder
 from claimbook.tables import files
 
@@ -118,7 +119,7 @@ class ThesisPdfBuilder(OneFileBuilder):
             **lines,
             "keywords": [str(word) for word in given.get("keywords", ())],
             "lang": lang,
-            "words": words(lang),
+            "words": words(speaking(self.config)),
             "date": [day.year, day.month, day.day],
         }
 

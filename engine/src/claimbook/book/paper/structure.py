@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
-from claimbook.words import languages
+from claimbook.words.language import Language, language
 
 from .inline import in_language
 from .markup import escaped, string
@@ -16,15 +17,15 @@ from .writer import Writer, parts, renders
 
 # The few words that the paper needs beside the chapters'
 WORDS = {
-    "contents": ("Contents", "Daftar isi"), "figures": ("List of figures", "Daftar gambar"),
-    "tables": ("List of tables", "Daftar tabel"), "page": ("p.", "hlm."),
-    "about": ("About this edition", "Tentang edisi ini"),
+    "contents": "Contents", "figures": "List of figures",
+    "tables": "List of tables", "page": "p.",
+    "about": "About this edition",
 }
 
 
-def words(lang: str) -> dict[str, str]:
+def words(language: Language) -> dict[str, str]:
     """These words in a language."""
-    return languages.every(WORDS, lang)
+    return {key: language.translate(text) for key, text in WORDS.items()}
 
 
 @renders(addnodes.start_of_file)
@@ -117,7 +118,8 @@ def about(writer: Writer, tree: nodes.document) -> str:
     for lost in _own(top, (nodes.figure, nodes.table)):
         if writer.figure_number(lost, lost.tagname):
             writer.refuse("a numbered figure or table of the root document is missing from the PDF", lost)
-    head = f'\n#section-head(1, "", [{escaped(words(writer.lang)["about"])}]){writer.label(top)}\n\n'
+    title = language(writer.lang, Path(writer.config.thesis_data)).say(WORDS["about"])
+    head = f'\n#section-head(1, "", [{escaped(title)}]){writer.label(top)}\n\n'
     return head + writer.join(kept) if kept else ""
 
 

@@ -16,7 +16,7 @@ from claimbook.claims.claim import Claim
 from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts
 from claimbook.public import access
 from claimbook.tables.files import as_json
-from claimbook.words import languages
+from claimbook.words import labels
 
 if TYPE_CHECKING:
     from claimbook.tables.study import Study
@@ -25,6 +25,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # code points before and after a quotation that tell it from another of the same words
 Json = dict[str, Any]
 Row = dict[str, str]
+
+STANCES = {"supports": "For", "contradicts": "Against", "mentions": "Merely mentioning"}
 
 
 def export(study: Study) -> Files:
@@ -99,7 +101,8 @@ def _note(study: Study, claim: Claim, segments: dict[str, Row], sources: dict[st
         for segment in (segments[i] for i in ids):
             source = sources[segment["source_id"]]
             linked[source["id"]] = source
-            excerpt = f"{_stance(stance, lang)}: {segment['id']} ({_cited(source)}). {said(study, segment, 'text')}"
+            head = f"{labels.say(study, STANCES[stance])}: {segment['id']} ({_cited(source)})."
+            excerpt = f"{head} {said(study, segment, 'text')}"
             bodies.append(_text(f"{excerpt} “{segment['quote']}”" if segment["quote"] else excerpt, "describing", lang))
     bodies += [
         {"type": "SpecificResource", "source": _address(study, source), "purpose": "linking"}
@@ -116,35 +119,27 @@ def _note(study: Study, claim: Claim, segments: dict[str, Row], sources: dict[st
 
 def analytic_note(study: Study, claim: Claim) -> str:
     """What the claim rests on, in words: its condition, whether it holds, evidence on both sides, searches, reading."""
-    lang = study.lang
-    holds = languages.say(lang, "The condition holds.", "Syarat itu berlaku.")
-    falls = languages.say(lang, "The condition does not hold.", "Syarat itu tidak berlaku.")
+    language = labels.of(study)
+    holds = language.say("The condition holds.")
+    falls = language.say("The condition does not hold.")
     found = [
         f"C{claim.number} ({claim.id}).",
-        languages.say(lang, "Condition:", "Syarat:") + " " + wording.condition(claim.condition, lang),
+        language.say("Condition:") + " " + wording.condition(claim.condition, language),
         holds if claim.holds else falls,
-        languages.say(lang, "Independent lines for it: {n}; against it: {m}.",
-                      "Jalur bukti independen yang mendukung: {n}; yang menentang: {m}.")
-        .replace("{n}", str(claim.lines)).replace("{m}", str(claim.against_lines)),
+        language.say("Independent lines for it: {n}; against it: {m}.", n=claim.lines, m=claim.against_lines),
     ]
     results = _rows(study.searches)
     searched = [f"{i} ({results[i]['result']})" for i in claim.searched]
     if searched:
-        found.append(languages.say(lang, "Searched for:", "Ditelusuri:") + " " + "; ".join(searched) + ".")
+        found.append(language.say("Searched for:") + " " + "; ".join(searched) + ".")
     if claim.acceptance and claim.accepted:
         found.append(f"{claim.acceptance.by}, {claim.acceptance.on}: {claim.acceptance.reason}")
-    found.append(languages.say(lang, "All evidence:", "Semua bukti:") + f" appendix-ledger.html#claim-{claim.id}")
+    found.append(language.say("All evidence:") + f" appendix-ledger.html#claim-{claim.id}")
     return "\n".join(found)
 
 
 def _rows(table: pd.DataFrame) -> dict[str, Row]:
     return {row["id"]: row for row in table.to_dict("records")}
-
-
-def _stance(stance: str, lang: str) -> str:
-    both = {"supports": ("For", "Mendukung"), "contradicts": ("Against", "Menentang"),
-            "mentions": ("Merely mentioning", "Sekadar menyebut")}
-    return languages.say(lang, *both[stance])
 
 
 def _cited(source: Row) -> str:
