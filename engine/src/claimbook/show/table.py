@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from claimbook.words import languages
+from claimbook.words.language import language
 from claimbook.words.markup import list_table, plain, role
 
 NOTHING = "\N{EN DASH}"
@@ -89,12 +89,13 @@ class Table:
         if isinstance(cell, tuple):
             return ", ".join(self.text(part) for part in cell)
         if isinstance(cell, Integral):
-            return languages.number(f"{int(cell):,}", self.lang).replace("-", "\N{MINUS SIGN}")
+            return language(self.lang).number(int(cell))
         if isinstance(cell, Real):
             number = float(cell)
             if math.isnan(number):
                 return NOTHING
-            return languages.number(f"{number:,}".removesuffix(".0"), self.lang).replace("-", "\N{MINUS SIGN}")
+            digits = 0 if number.is_integer() else len(repr(number).partition(".")[2])
+            return language(self.lang).number(number, digits)
         return " ".join(str(cell).split())
 
     def _repr_markdown_(self) -> str:
