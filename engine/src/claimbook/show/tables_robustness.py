@@ -97,7 +97,7 @@ def disagreements(study: Study, ledger: Ledger) -> str:
         study,
         "Disagreements of the coding passes, the ways in which they differ, and as which pass they were settled "
         "({final}). Every one stands in the appendix on disagreements.",
-        final=final, label=labels.label(study, f"coder:{final}"),
+        final=labels.label(study, f"coder:{final}"),
     )
     header = [
         say(study, "Codes"), say(study, "Differ"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -45,6 +45,11 @@ def faults(folder: Path) -> list[Fault]:
     return [fault for path in sorted((folder / FOLDER).glob("*")) for fault in _faults(folder, path)]
 
 
+def blanks(texts: Iterable[str]) -> set[str]:
+    """The names of the blanks of some texts."""
+    return {name for text in texts for name in BLANK.findall(text)}
+
+
 def _faults(folder: Path, path: Path) -> Iterator[Fault]:
     file = f"{folder.name}/{FOLDER}/{path.name}"
     if path.suffix != ".po":
@@ -57,8 +62,8 @@ def _faults(folder: Path, path: Path) -> Iterator[Fault]:
         yield Fault(file, None, "", quoted(str(error)), "a gettext catalogue in UTF-8", "correct it")
         return
     for message in catalogue:
-        known = {name for text in _texts(message.id) for name in BLANK.findall(text)}
-        for name in sorted({name for text in _texts(message.string) for name in BLANK.findall(text)} - known):
+        known = blanks(_texts(message.id))
+        for name in sorted(blanks(_texts(message.string)) - known):
             allowed = f"a blank of the phrase ({', '.join(sorted(known)) or 'it has none'})"
             yield Fault(file, message.lineno, quoted(_texts(message.id)[0]), quoted(f"{{{name}}}"), allowed,
                         "correct the text")
