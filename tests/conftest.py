@@ -23,17 +23,18 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=10)
 settings.load_profile("ci")
 
+HERE = ("tests", "tests/engine")
 # A test that asks for one of these needs a whole book or a browser, and is marked so; see pyproject.toml.
-MARKS = {
-    "built": "book", "sites": "book", "small_book": "small_book", "browser": "browser",
-}
+MARKS = {"built": "book", "sites": "book", "small_book": "small_book", "browser": "browser"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they need; those of one book, and those of one module, go to one worker."""
     for item in items:
-        needs = {mark for name, mark in MARKS.items() if name in getattr(item, "fixturenames", ())}
+        asked = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+        # A module may have a fixture of its own under the same name, which is another matter.
+        needs = {mark for name, mark in MARKS.items() if name in asked and asked[name][-1].baseid in HERE}
         for mark in sorted(needs):
             item.add_marker(mark)
         if not item.get_closest_marker("xdist_group"):

@@ -20,10 +20,10 @@ class DataCopy:
     folder: Path
 
     @classmethod
-    def make(cls, parent: Path) -> DataCopy:
-        """Copy the shipped data into a new folder below ``parent``."""
+    def make(cls, parent: Path, origin: Path | None = None) -> DataCopy:
+        """Copy a folder of tables, the shipped one unless said, into a new one below ``parent``."""
         folder = parent / "data"
-        shutil.copytree(paths.ROOT / "data", folder)
+        shutil.copytree(origin or paths.ROOT / "data", folder)
         for file in folder.rglob("*"):
             if file.is_file():
                 file.chmod(0o644)

@@ -11,6 +11,7 @@ from claimbook.claims import ledger
 from claimbook.claims.claim import Ledger
 from claimbook.tables import study as studies
 from claimbook.tables.study import Study
+from tests.data_copy import DataCopy
 from tests.engine.small_study import ON_DISK, SmallBook, StudyCopy, once
 
 
@@ -45,3 +46,9 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> SmallBook:
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     root = once(shared / "small-book", lambda folder: SmallBook(StudyCopy.make(folder)).build())
     return SmallBook(StudyCopy(root))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> DataCopy:
+    """A copy of the tables of the small study, which the test may spoil."""
+    return DataCopy.make(tmp_path, ON_DISK / "data")

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import os
+import io
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimbook.tables import paths
+from claimbook import __main__ as cli
 from tests.data_copy import DataCopy
 from tests.site import Site
 
 ON_DISK = Path(__file__).with_name("study")
+REPOSITORY = Path(__file__).parents[2]
 # What a study has from the engine that made it.
-SHARED = ("_config.yml", "requirements.lock", "pyproject.toml", "engine/src")
+SHARED = ("_config.yml", "requirements.lock", "pyproject.toml")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command gave: exit code, and what it printed."""
+
+    code: int
+    out: str
+    err: str
 
 
 @dataclass(frozen=True)
@@ -31,12 +40,7 @@ class StudyCopy:
         """Lay the study into a folder that is not there yet."""
         shutil.copytree(ON_DISK, root)
         for name in SHARED:
-            origin = paths.ROOT / name
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            if origin.is_dir():
-                shutil.copytree(origin, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copyfile(origin, root / name)
+            shutil.copyfile(REPOSITORY / name, root / name)
         return cls(root)
 
     @property
@@ -48,12 +52,12 @@ class StudyCopy:
         """The file of a chapter."""
         return self.root / "chapters" / lang / f"{name}.md"
 
-    def thesis(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a command in the study, as its author does."""
-        env = {name: value for name, value in os.environ.items() if not name.startswith("THESIS_")}
-        env["PYTHONPATH"] = str(self.root / "engine" / "src")
-        return subprocess.run([sys.executable, "-m", "claimbook", *map(str, arguments)], cwd=self.root, env=env,
-                              check=False, capture_output=True, text=True, encoding="utf-8")
+    def thesis(self, *arguments: str | Path) -> Done:
+        """Run a command in the study, as its author does, in this process."""
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = cli.main(["--project", str(self.root), *map(str, arguments)])
+        return Done(code, out.getvalue(), err.getvalue())
 
 
 @dataclass(frozen=True)
@@ -80,14 +84,14 @@ class SmallBook:
         return (self.out / ".work" / lang / "pdf" / "thesis.typ").read_text(encoding="utf-8")
 
     def again(self, root: Path) -> SmallBook:
-        """A copy that a test may change and build anew in seconds: what is unchanged is not read again."""
+        """A copy that a test may change and build anew in seconds: no cell runs again."""
         shutil.copytree(self.study.root, root, symlinks=True)
         return SmallBook(StudyCopy(root))
 
     def build(self, *options: str | Path) -> SmallBook:
         """Build what is not current; what the builder warns of fails the test."""
         done = self.study.thesis("build", *options)
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.code == 0, done.out + done.err
         return self
 
 

@@ -37,12 +37,11 @@ def test_every_table_has_rows(study):
 
 
 def test_it_has_what_speaks_against_and_what_is_not_settled(study, claims):
-    """There is counter-evidence, a search that found nothing, coders who differ, and a text that is not public."""
+    """There is counter-evidence, a search that found nothing, and coders who differ."""
     final = study.codings[study.codings["coder"] == "final"]
     assert set(final["stance"]) == set(STANCES)
     assert any(claim.contradicts for claim in claims.claims)
     assert set(study.searches["result"]) == {"not found"}
     given = study.codings.groupby(["segment_id", "coder"])["code"].first().unstack()
     assert (given["a"] != given["b"]).any()
-    assert "restricted" in set(study.segments["access"])
     assert list((ON_DISK / "data" / "examinations").glob("*.json"))
