@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -26,6 +25,7 @@ from claimbook.claims import quotations
 from claimbook.claims.claim import Claim, Ledger
 from claimbook.claims.negative import denies
 from claimbook.rule import evidence
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 
@@ -53,7 +53,7 @@ class Share:
         return 2 * self.n > self.of > 0
 
 
-@lru_cache(maxsize=4)
+@kept
 def voices(study: Study) -> pd.DataFrame:
     """Who is heard in each segment; index segment id, columns source_id, line, scope, language, side, official.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from claimbook.claims import acceptance, negative, values
 from claimbook.claims.claim import Acceptance, Claim, Ledger
@@ -11,11 +10,12 @@ from claimbook.claims.conditions import COUNTING, Condition, Evidence, Outcome
 from claimbook.claims.conditions import evaluate as outcome_of
 from claimbook.claims.fingerprint import Grounds, fingerprint
 from claimbook.claims.value import Value, fill
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 from claimbook.words.language import language
 
 
-@lru_cache(maxsize=4)
+@kept
 def evaluate(study: Study) -> Ledger:
     """Evaluate every claim of a study; kept, since a check asks for it more than once."""
     data = Evidence(study)

@@ -18,10 +18,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from claimbook.tables.faults import Fault, quoted
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 STATES = ("found", "wrong", "unknown")
@@ -64,7 +64,7 @@ def _judge(wanted: list[str], folded: str) -> str:
     return "found" if wanted else "wrong"
 
 
-@lru_cache(maxsize=4)
+@kept
 def states(study: Study) -> dict[str, str]:
     """Segment id -> the state of its quotation; a segment without a quotation has none."""
     texts = {source: _read(file) for source, file in _files(study).items()}

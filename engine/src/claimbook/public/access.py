@@ -18,7 +18,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +25,7 @@ import pandas as pd
 from claimbook.claims import acceptance, ledger, quotations
 from claimbook.tables import package
 from claimbook.tables import study as studies
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 from claimbook.words.language import FOLDER, Language, language
 from claimbook.words.phrase import Phrase
@@ -55,7 +55,7 @@ def levels(study: Study) -> dict[str, str]:
     return {segment: closed[segment][0] if segment in closed else LEVELS[0] for segment in study.segments["id"]}
 
 
-@lru_cache(maxsize=4)
+@kept
 def public(study: Study) -> Study:
     """The study as the public may see it; the very same study where all of it is public.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from claimbook.rule import evidence
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
@@ -107,7 +107,7 @@ def passes(study: Study) -> tuple[str, ...]:
     return tuple(coder for coder in study.facts["choices"]["coder"] if coder != settled)
 
 
-@lru_cache(maxsize=4)
+@kept
 def given(study: Study) -> Places:
     """What each pass gave: segment x code x pass, as a place in :data:`VALUES`; -1 where the pass did not read.
 
@@ -132,7 +132,7 @@ def groups(study: Study) -> dict[str, tuple[str, ...]]:
     return {**{code: (code,) for code in codes}, **motives, "": codes}
 
 
-@lru_cache(maxsize=4)
+@kept
 def table(study: Study, draws: int = DRAWS) -> dict[str, dict[str, Agreement]]:
     """Group (code, motive or ``""``) -> denominator -> agreement; empty where fewer than two passes are there.
 
@@ -190,7 +190,7 @@ def _interval(parts: Numbers, draws: int) -> tuple[float | None, float | None]:
     return float(low), float(high)
 
 
-@lru_cache(maxsize=4)
+@kept
 def disagreements(study: Study) -> pd.DataFrame:
     """Every segment and code on which the passes differ, by code, and how it was settled.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
@@ -57,28 +57,26 @@ class _Coded:
     units: dict[str, Integers]
     words: dict[str, tuple[Integers, Any]]
 
-    @classmethod
-    @lru_cache(maxsize=4)
-    def of(cls, study: Study) -> _Coded:
-        """The codings of a study."""
-        rows = study.passages
-        units = {unit: pd.factorize(rows[unit])[0] for unit in ("line", "source_id", "segment_id")}
-        words = {column: pd.factorize(rows[column]) for column in ("scope", "coder")}
-        return cls(
-            pd.Index(study.codebook["code"]).get_indexer(rows["code"]),
-            pd.Index(STANCES).get_indexer(rows["stance"]), rows["year"].to_numpy(), units,
-            words,
-        )
-
     def among(self, column: str, allowed: tuple[str, ...]) -> Any:
         """Which codings have one of the words in a column."""
         places, words = self.words[column]
         return np.isin(words, allowed)[places]
 
 
-@lru_cache(maxsize=256)
+@kept
+def _coded(study: Study) -> _Coded:
+    rows = study.passages
+    units = {unit: pd.factorize(rows[unit])[0] for unit in ("line", "source_id", "segment_id")}
+    words = {column: pd.factorize(rows[column]) for column in ("scope", "coder")}
+    return _Coded(
+        pd.Index(study.codebook["code"]).get_indexer(rows["code"]),
+        pd.Index(STANCES).get_indexer(rows["stance"]), rows["year"].to_numpy(), units, words,
+    )
+
+
+@kept
 def _mask(study: Study, scope: tuple[str, ...], period: str, coder: str) -> Any:
-    coded = _Coded.of(study)
+    coded = _coded(study)
     first, last = study.facts["period"] if period == "study" else (-np.inf, np.inf)
     # A segment without a year is outside every period: NaN compares false.
     dated = (coded.year >= first) & (coded.year <= last)
@@ -91,7 +89,7 @@ def select(study: Study, spec: Specification) -> pd.DataFrame:
     return rows if spec.merged else rows.assign(line=rows["source_id"])
 
 
-@lru_cache(maxsize=64)
+@kept
 def segments(study: Study, spec: Specification) -> dict[tuple[str, str], tuple[str, ...]]:
     """(code, stance) -> the segments so coded that count under a specification."""
     rows = select(study, spec)
@@ -109,14 +107,14 @@ def counts(study: Study, spec: Specification) -> pd.DataFrame:
     return _counts(study, spec.merged, spec.scope, spec.period, spec.coder)
 
 
-@lru_cache(maxsize=256)
+@kept
 def _counts(study: Study, merged: bool, scope: tuple[str, ...], period: str, coder: str) -> pd.DataFrame:
     """Counts do not depend on the reading or on k: specifications that share the rest share them."""
     mask = _mask(study, scope, period, coder)
     codes = study.codebook["code"]
     columns: dict[str, Integers] = {}
     for name, unit in (("lines", "line" if merged else "source_id"), ("segments", "segment_id")):
-        found = _distinct(_Coded.of(study), mask, unit, len(codes))
+        found = _distinct(_coded(study), mask, unit, len(codes))
         columns |= {f"{stance}_{name}": found[:, i] for i, stance in enumerate(STANCES)}
     return pd.DataFrame(columns, index=pd.Index(codes, name="code"))
 

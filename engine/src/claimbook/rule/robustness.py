@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from claimbook.rule import evidence
 from claimbook.rule.evidence import STANCES, Integers, Specification
 from claimbook.rule.verdict import VERDICTS, among, contrary, counting, rule, searched
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 UNITS = ("line", "segment")
@@ -34,7 +34,7 @@ def flips(study: Study, spec: Specification) -> dict[str, dict[str, Removals]]:
     return {unit: removals(study, spec, unit) for unit in UNITS}
 
 
-@lru_cache(maxsize=64)
+@kept
 def removals(study: Study, spec: Specification, unit: str) -> dict[str, Removals]:
     """Remove every line, or every segment, by itself and judge each motive anew.
 

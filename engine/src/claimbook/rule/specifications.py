@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import lru_cache
 from itertools import combinations, product
 
 import numpy as np
@@ -12,17 +11,18 @@ import pandas as pd
 from claimbook.rule import evidence
 from claimbook.rule.evidence import Specification
 from claimbook.rule.verdict import VERDICTS, among, contrary, counting, rule, searched
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 
-@lru_cache(maxsize=4)
+@kept
 def every(study: Study) -> tuple[Specification, ...]:
     """All specifications: the product of the choices in study.json, the last choice changing fastest."""
     choices = study.facts["choices"]
     return tuple(Specification.of(dict(zip(choices, c, strict=True))) for c in product(*choices.values()))
 
 
-@lru_cache(maxsize=4)
+@kept
 def verdicts(study: Study) -> pd.DataFrame:
     """One row per specification and motive: the choices, ``motive``, ``verdict`` and ``margin``.
 
@@ -53,7 +53,7 @@ def share(table: pd.DataFrame, motive: str, found: str) -> tuple[int, int]:
     return int((of_motive["verdict"] == found).sum()), len(of_motive)
 
 
-@lru_cache(maxsize=4)
+@kept
 def deciding(study: Study) -> pd.DataFrame:
     """How often a choice by itself changes a verdict. One row per motive and choice.
 

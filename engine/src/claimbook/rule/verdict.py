@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from claimbook.rule import evidence
 from claimbook.rule.evidence import Integers, Specification
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 VERDICTS = ("present", "contested", "absent", "undetermined")
@@ -28,7 +28,7 @@ class Verdict:
     shown: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
+@kept
 def codes_of(study: Study, motive: str, *roles: str) -> tuple[str, ...]:
     """The codes of a motive that have one of the roles, in the order of the codebook."""
     book = study.codebook

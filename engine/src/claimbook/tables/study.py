@@ -40,6 +40,8 @@ class Study:
     concordance: pd.DataFrame = field(default_factory=pd.DataFrame)
     accepted: pd.DataFrame = field(default_factory=pd.DataFrame)
     names: pd.DataFrame = field(default_factory=pd.DataFrame)
+    # What :func:`claimbook.tables.kept.kept` has computed of this study
+    results: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     def text(self, row: Any, name: str) -> str:
         """The cell ``name_LANG`` of a row in the language of this study; in another where the table has none."""

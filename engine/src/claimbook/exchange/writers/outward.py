@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from claimbook.exchange.offsets import lf
 from claimbook.public import access
 from claimbook.tables import package
 from claimbook.tables.faults import Fault, Faults
+from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 # An export: the content of every file by its name.
@@ -42,7 +42,7 @@ def said(study: Study, row: Any, column: str) -> str:
     return study.text(row, column) if any(str(name).startswith(f"{column}_") for name in row) else ""
 
 
-@lru_cache(maxsize=4)
+@kept
 def name(study: Study) -> str:
     """The name of the study in its definition; ``study`` where there is none."""
     definition = package.load(study.folder)[0] or {}
