@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimbook.claims import acceptance, claim_numbers, ledger, negative, numbers, quotations, values
 from claimbook.claims.value import PLACEHOLDER
-from claimbook.tables.faults import Fault, nearest, quoted
+from claimbook.tables.faults import Fault, Faults, nearest, quoted
 from claimbook.tables.study import Study
 from claimbook.words import own
 
@@ -25,6 +25,13 @@ def sentences(study: Study) -> list[Fault]:
                     faults.append(Fault("data/claims.csv", line, field, found, "a name from the table of values",
                                         todo, row["id"]))
     return faults + own.faults(study.folder)
+
+
+def sound(study: Study) -> Study:
+    """The same study; Faults where a sentence of it cannot be filled."""
+    if faults := sentences(study):
+        raise Faults(faults)
+    return study
 
 
 def findings(study: Study) -> list[Fault]:

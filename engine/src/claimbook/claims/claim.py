@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
+from claimbook.claims import wording
 from claimbook.claims.conditions import Condition
 from claimbook.claims.value import Value
+from claimbook.tables.study import Study
+from claimbook.words import labels
+from claimbook.words.phrase import Counted
+
+STANCES = {"supports": "For it:", "contradicts": "Against it:", "mentions": "Merely mentioned in:"}
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,7 @@ class Claim:
     parts: Mapping[str, str]
     fingerprint: str
     acceptance: Acceptance | None
+    study: Study = field(repr=False, compare=False)
 
     @property
     def accepted(self) -> bool:
@@ -87,6 +94,21 @@ class Claim:
     def sentence(self, lang: str) -> str:
         """The sentence that is true of the data, with its numbers filled in."""
         return self.sentences[lang]
+
+    def explain(self) -> str:
+        """What the claim says and rests on, in the language of its study, for a reader at a notebook or a terminal."""
+        say, row = partial(labels.say, self.study), self.study.segments.set_index("id")
+        told = [
+            f"C{self.number} {self.id} ({self.chapter}): {say('It holds.' if self.holds else 'It does not hold.')}",
+            self.sentence(self.study.lang),
+            f"{say('Condition:')} {wording.condition(self.condition, labels.of(self.study))}",
+        ]
+        for stance, lines in (("supports", self.lines), ("contradicts", self.against_lines), ("mentions", None)):
+            segments: tuple[str, ...] = getattr(self, stance)
+            counted = f"; {say(Counted(lines, 'line'))}" if lines else ""
+            told.append(f"{say(STANCES[stance])} {say(Counted(len(segments), 'segment'))}{counted}")
+            told += [f"  {segment}: “{row.at[segment, 'quote']}”" for segment in segments]
+        return "\n".join([*told, say("Searches: {found}", found=", ".join(self.searched) or say("none"))])
 
     def as_dict(self) -> dict[str, Any]:
         """The claim for programs, with the names of the command line's contract."""

@@ -50,7 +50,7 @@ def _claim(
         condition=condition, holds=found.holds, sentences=sentences,
         supports=found.supports, contradicts=contradicts, mentions=mentions, lines=data.lines(found.supports),
         against_lines=data.lines(contradicts), searched=searched, countersearch=counter,
-        parts=parts, fingerprint=fingerprint(parts), acceptance=last,
+        parts=parts, fingerprint=fingerprint(parts), acceptance=last, study=data.study,
     )
 
 

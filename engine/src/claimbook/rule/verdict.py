@@ -19,7 +19,7 @@ Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judgement:
     """What a specification makes of a motive; ``codes`` are those that are shown."""
 
     motive: str
@@ -87,7 +87,7 @@ def rule(
     return np.where(shown.any(axis=-1), affirmed, VERDICTS.index("absent" if searched else "undetermined"))
 
 
-def verdict(study: Study, motive: str, spec: Specification) -> Verdict:
+def verdict(study: Study, motive: str, spec: Specification) -> Judgement:
     """The verdict on one motive under one specification."""
     counted = evidence.counts(study, spec)
     codes = counting(study, motive, spec.reading)
@@ -96,4 +96,4 @@ def verdict(study: Study, motive: str, spec: Specification) -> Verdict:
         among(study, contrary(study, motive)), spec.k, searched(study, motive),
     )
     shown = tuple(code for code in codes if counted.at[code, "supports_lines"] >= spec.k)
-    return Verdict(motive, VERDICTS[int(found)], spec, shown)
+    return Judgement(motive, VERDICTS[int(found)], spec, shown)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from claimbook.tables import paths, schema
+from claimbook.tables import schema
 from claimbook.tables.faults import Faults
 
 T = TypeVar("T")
@@ -90,13 +90,13 @@ def pick(texts: Mapping[str, T], lang: str) -> T:
     return texts[lang] if lang in texts else texts["en"] if "en" in texts else next(iter(texts.values()))
 
 
-def load(folder: Path | str | None = None, lang: str | None = None) -> Study:
-    """Read and check the tables of a folder (``data/`` by default) and give the study.
+def load(folder: Path | str = "data", lang: str | None = None) -> Study:
+    """Read and check the tables of a folder and give the study.
 
     ``lang`` is the language of texts and labels; by default the first that the study names.
     Raises :class:`claimbook.tables.faults.Faults` with all faults of the data at once.
     """
-    folder = Path(folder).resolve() if folder else paths.data()
+    folder = Path(folder).resolve()
     faults = schema.check(folder)
     if faults:
         raise Faults(faults)
