@@ -36,13 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     everywhere = _everywhere()
-    parser = _parser(_named(everywhere, arguments), everywhere)
+    first = _first(everywhere, arguments)
+    # For the rooms that are not passed the project yet
+    os.environ["THESIS_ROOT"] = str(getattr(first, "project", Path()).resolve())
+    parser = _parser(first.command, everywhere)
     args, rest = parser.parse_known_args(arguments)
     if rest and not hasattr(args, "passed_on"):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     args.passed_on = rest
     args.project = Project.at(getattr(args, "project", None) or Path(), getattr(args, "data", None))
-    os.environ["THESIS_ROOT"] = str(args.project.root)
     from claimbook.tables import paths  # until the rooms below are passed the project
 
     with paths.using(getattr(args, "data", None)):
@@ -61,14 +63,14 @@ def _everywhere() -> argparse.ArgumentParser:
     return parser
 
 
-def _named(everywhere: argparse.ArgumentParser, arguments: Sequence[str] | None) -> str:
-    """The command that is called, so that no other need be loaded; ``""`` where none is named."""
+def _first(everywhere: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command that is called, so that no other need be loaded (``""`` where none is named), and the project."""
     first = argparse.ArgumentParser(add_help=False, parents=[everywhere], exit_on_error=False)
     first.add_argument("command", nargs="?", default="")
     try:
-        return str(first.parse_known_args(arguments)[0].command)
+        return first.parse_known_args(arguments)[0]
     except argparse.ArgumentError:
-        return ""
+        return argparse.Namespace(command="")
 
 
 def _parser(command: str, everywhere: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 HELP = "make a new study in a folder of its own"
-# Questions of template/copier.yml that have an option; the others can be answered on the terminal or in a file.
+# Questions that have an option; the others can be answered on the terminal or in a file.
 OPTIONS = {
     "title": "the title", "names": "who writes it", "institution": "university or other institution",
     "languages": "languages of the editions, such as en,id", "categories": "what verdicts are given on, by commas",
@@ -27,20 +27,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the study; 1 where it cannot be made, 2 for answers that are missing or will not do."""
-    from claimbook.study import newstudy  # it loads copier, which no other command should wait for
+    from claimbook.study import newstudy  # it loads the ledger, which the parser need not wait for
 
-    ask = not args.defaults and not args.answers
-    if ask and not sys.stdin.isatty():
+    asking = not args.defaults and not args.answers
+    if asking and not sys.stdin.isatty():
         print("thesis new: there is no terminal to ask at; give --defaults or --answers FILE", file=sys.stderr)
         return 2
     try:
         given = _given(args)
-        made = newstudy.new(args.folder, given, ask)
+        made = newstudy.new(args.folder, given, input if asking else None)
     except newstudy.NewStudyError as error:
         print(f"thesis new: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        return 130
     print(f"made: {made}\nnext: cd {made} && ./thesis build")
     print("then replace the example; ./thesis check lists what is left of it")
     return 0

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from claimbook.study import wheel
 from claimbook.tables.project import Project
 
 ENGINE = Path(__file__).resolve().parents[2]
@@ -44,7 +45,7 @@ class LabError(Exception):
 
 def environment(project: Project) -> Path:
     """The Python of the lab's environment, made anew unless it was made from this very lock. Raises LabError."""
-    venv, lock = project.root / ".venv-lab", project.root / "requirements-lab.lock"
+    venv, lock = project.root / ".venv-lab", wheel.shared("requirements-lab.lock")
     python = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp, wanted = venv / "made-from", hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and python.exists():

@@ -15,11 +15,16 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from claimbook.claims import acceptance, ledger
+from claimbook.study import wheel
+from claimbook.study.migration import STATED
 from claimbook.tables import files, package, paths, study
+from claimbook.version import VERSION
 from claimbook.words import own
 
 # What stands where the example says @1 and the study has no categories.
 WITHOUT = {"codebook": "other", "searches": "all"}
+# What a study begins without: a list of names that are not for the public, written rules, a record, phrases
+LEFT_OUT = ("names", "coding-rules", "record", "words-")
 # What the definition of this study says of its own case, said generally: (table, column) -> what differs.
 GENERAL: dict[tuple[str, str], dict[str, Any]] = {
     ("sources", "scope"): {
@@ -63,32 +68,20 @@ class Answers:
     term: str
     period: tuple[int, int]
 
-    @classmethod
-    def of(cls, given: Mapping[str, Any]) -> Answers:
-        """From the answers to the questions of template/copier.yml."""
-        texts = {name: str(given[name]) for name in ("title", "names", "institution", "department", "degree", "term")}
-        return cls(
-            **texts, languages=tuple(given["language_list"]),
-            categories=tuple((each["slug"], each["label"]) for each in given["category_list"]),
-            period=(int(given["first_year"]), int(given["last_year"])),
-        )
-
     def each(self, en: str, ind: str) -> dict[str, str]:
         """A text in every language of the study: Indonesian, else English."""
         return {lang: ind if lang == "id" else en for lang in self.languages}
 
 
-def write(folder: Path, answers: Answers) -> None:
-    """Turn the tables of the example in a folder into those of the study. Raises Faults if they are not sound."""
-    model = paths.ROOT / "data"
-    facts = json.loads((model / "study.json").read_text(encoding="utf-8"))
-    definition = _definition(json.loads((model / package.FILE).read_text(encoding="utf-8")), answers)
+def write(folder: Path, example: Path, answers: Answers) -> None:
+    """Write the tables of the example as those of the study, with all that defines them. Raises Faults if unsound."""
+    folder.mkdir(parents=True)
+    definition = _definition(_shared(package.FILE), answers)
     for resource in (r for r in definition["resources"] if "schema" in r):
         path = folder / resource["path"]
-        rows = _example(path, resource["name"], answers)
+        rows = _example(example / resource["path"], resource["name"], answers)
         path.write_text(_csv(resource["schema"]["fields"], rows), encoding="utf-8", newline="")
-    schema = json.loads((model / "study.schema.json").read_text(encoding="utf-8"))
-    rules = json.loads((model / "number_rules.json").read_text(encoding="utf-8")) | {"phrases": []}
+    rules = _shared("number_rules.json") | {"phrases": []}
     phrases = {f"words/{lang}.po": own.beginning(lang, answers.term) for lang in answers.languages}
     phrases = {name: text for name, text in phrases.items() if text}
     for name, text in phrases.items():
@@ -96,13 +89,22 @@ def write(folder: Path, answers: Answers) -> None:
     definition["resources"] += [_words(name) for name in phrases]
     written = {
         package.FILE: definition, "study.json": _facts(answers), "number_rules.json": rules,
-        "study.schema.json": _languages(schema, facts["languages"], list(answers.languages)),
+        "study.schema.json": _languages(_shared("study.schema.json"), ["en", "id"], list(answers.languages)),
     }
     for name, content in written.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for path in sorted(example.iterdir()):
+        if path.suffix not in (".csv", ".json"):  # what is no table, such as the literature
+            (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
     with paths.using(folder):
         _accept(folder)
+
+
+def _shared(name: str) -> dict[str, Any]:
+    """A definition of the engine's."""
+    found: dict[str, Any] = json.loads(wheel.shared(f"data/{name}").read_text(encoding="utf-8"))
+    return found
 
 
 def _accept(folder: Path) -> None:
@@ -124,7 +126,8 @@ def _words(name: str) -> dict[str, Any]:
 def _definition(model: dict[str, Any], answers: Answers) -> dict[str, Any]:
     """The definition with general descriptions and with a column for every language in place of those it has."""
     found = model | {"name": "a-study", "title": f"Data of the study: {answers.title}", "keywords": ["example"]}
-    found["resources"] = [r for r in found["resources"] if not r["name"].startswith("words-")]
+    found["resources"] = [r for r in found["resources"] if not r["name"].startswith(LEFT_OUT)]
+    found[STATED] = VERSION
     for resource in found["resources"]:
         resource.pop("minimumRows", None)
         if "schema" in resource:

@@ -1,210 +1,189 @@
-"""A new study from this engine, and a newer engine for a study that is there; both rendered by copier.
-
-A study is two layers. Its *content* (chapters, tables, table of contents, README) is rendered once, from template/,
-and from then on belongs to its author. The *engine* is everything in :data:`ENGINE` and what the template has in
-.github/ and tests/; an update renders it again. The file .thesis-engine.json records every file of it with its digest.
-So an update needs neither git nor a network nor a merge: what is the engine's is replaced, what is the author's is not
-even among the files that are rendered, and an engine's file that somebody has changed by hand is found by its digest.
-"""
+"""A new study: its content, rendered once from the template and from then on its author's, and its engine."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
-import sys
+import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import copier
-import yaml
-
-from claimbook.study import newdata
+from claimbook.study import newdata, wheel
 from claimbook.study.newdata import Answers
-from claimbook.tables import paths
 
-TEMPLATE = "template"
-ANSWERS = ".copier-answers.yml"
-RECORD = ".thesis-engine.json"
-BEFORE = "_build/before-update"
-# What every study takes over as it is.
-ENGINE = (
-    "analysis", "docs", "thesis", "pyproject.toml", "requirements.in", "requirements.lock", "requirements-lab.in",
-    "requirements-lab.lock", "_config.yml", "LICENSE", ".gitignore", ".binder", ".devcontainer",
-)
-# Of the template, what is the engine's.
-SHARED = (".github", "tests")
-# The tests that hold for any study; the others state what is so in this one.
-TESTS = (
-    "__init__.py", "conftest.py", "data_copy.py", "drawn.py", "site.py", "small.py", "test_conditions.py",
-    "test_evidence.py", "test_faults.py", "test_languages.py", "test_markup.py", "test_thesis.py", "test_verdict.py",
-)
-_SKIPPED = shutil.ignore_patterns("__pycache__", "*.pyc", ".ipynb_checkpoints", ".DS_Store")
+TEMPLATE = Path(__file__).resolve().parent / "template"
+# The files of the template whose names begin with a dot in a study
+DOTTED = ("gitattributes", "gitignore")
+# Names that the engine gives to chapters and values itself
+TAKEN = ("process", "other", "none", "all", "index", "abstract", "introduction", "methodology", "findings",
+         "conclusions")
 
 
 class NewStudyError(Exception):
-    """A study cannot be made or updated; the message says why."""
+    """A study cannot be made; the message says why."""
 
 
 @dataclass(frozen=True)
-class Updated:
-    """What an update did: the versions, the files that are new or other, and those that are gone."""
+class Question:
+    """What a new study is asked: the default, and what is wrong with an answer (``""``: nothing)."""
 
-    before: str
-    now: str
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
+    help: str
+    default: str
+    wrong: Callable[[str], str] = lambda answer: ""
 
 
-def new(target: Path, given: Mapping[str, Any], ask: bool) -> Path:
+def _needed(answer: str) -> str:
+    return "" if answer.strip() else "an answer is needed"
+
+
+def _year(answer: str) -> str:
+    return "" if re.fullmatch(r"19\d\d|20\d\d|2100", answer) else "a year from 1900 to 2100"
+
+
+def _term(answer: str) -> str:
+    return "" if re.fullmatch("[a-z][a-z ]*", answer) else "a word in small letters"
+
+
+def _languages(answer: str) -> str:
+    codes = _items(answer)
+    if not codes or not all(re.fullmatch("[a-z]{2,3}", code) for code in codes):
+        return "codes of two or three letters, such as en,id"
+    if len(set(codes)) < len(codes):
+        return f"each language once: {', '.join(codes)}"
+    return next((f"{code}: no language has this code" for code in codes if not newdata.known(code)), "")
+
+
+def _categories(answer: str) -> str:
+    slugs = [_slug(name) for name in _items(answer)]
+    for name, slug in zip(_items(answer), slugs, strict=True):
+        if not slug:
+            return f"{name}: a name needs a Latin letter or a digit"
+        if slug in TAKEN or slug.startswith("appendix"):
+            return f"{name}: the engine uses this name itself"
+    return f"each category once: {', '.join(slugs)}" if len(set(slugs)) < len(slugs) else ""
+
+
+QUESTIONS = {
+    "title": Question("Title of the study", "[EXAMPLE] Why a town keeps its library open on Sundays", _needed),
+    "names": Question("Who writes it (several names, separated by commas)", "[EXAMPLE] A. Author", _needed),
+    "institution": Question("University or other institution", "[EXAMPLE] University of Exampleton", _needed),
+    "department": Question("Department", "[EXAMPLE] Department of Examples"),
+    "degree": Question("What kind of work it is", "Thesis"),
+    "languages": Question("Languages of the editions, as ISO 639 codes separated by commas, the first one the default",
+                          "en", _languages),
+    "term": Question("What the study calls the things on which it gives a verdict (category, theme, cause), in English",
+                     "category", _term),
+    "categories": Question("Their names, separated by commas; empty for a thematic study, which gives no verdict",
+                           "learning, meeting", _categories),
+    "first_year": Question("First year that the study looks at", "2020", _year),
+    "last_year": Question("Last year", "2022", _year),
+}
+
+
+def new(target: Path, given: Mapping[str, Any], ask: Callable[[str], str] | None) -> Path:
     """Make a study in a folder that is empty or not there; gives the folder. Raises NewStudyError.
 
-    ``given`` answers questions of template/copier.yml; the others are asked on the terminal, or (``ask`` false) keep
-    their defaults. Nothing is left behind where it cannot be made.
+    ``given`` answers questions of :data:`QUESTIONS`; the others are asked with ``ask``, or keep their defaults.
+    Nothing is left behind where it cannot be made.
     """
     target = target.resolve()
-    if unknown := set(given) - set(_questions()):
-        raise NewStudyError(f"no question {', '.join(sorted(unknown))}; there are {', '.join(_questions())}")
+    if unknown := set(given) - set(QUESTIONS):
+        raise NewStudyError(f"no question {', '.join(sorted(unknown))}; there are {', '.join(QUESTIONS)}")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise NewStudyError(f"{target} is there and is not an empty folder; name another")
+    answers = _answers(given, ask)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
-        source, made = Path(scratch) / "source", Path(scratch) / "made"
-        shutil.copytree(paths.ROOT / TEMPLATE, source, ignore=_SKIPPED)
-        _lay_engine(source)
-        answers = _render(source, made, given, defaults=not ask)
-        _check_names(answers)
-        newdata.write(made / "data", Answers.of(answers))
-        _record(made)
+        made = Path(scratch) / "made"
+        _render(made, answers)
+        newdata.write(made / "data", TEMPLATE / "data", answers)
+        _lay_engine(made)
         if target.exists():
             target.rmdir()
         made.rename(target)
     return target
 
 
-def update(study: Path, overwrite: bool = False) -> Updated:
-    """Give a study this engine; raises NewStudyError, and changes nothing, where its own changes would be lost.
-
-    With ``overwrite`` files of the engine that were changed by hand are replaced too; a copy is kept in
-    _build/before-update.
-    """
-    study = study.resolve()
-    record = _read_record(study)
-    changed = [name for name, digest in record["files"].items() if (study / name).is_file()
-               and _digest(study / name) != digest]
-    if changed and not overwrite:
-        listed = "\n  ".join(changed)
-        raise NewStudyError(
-            f"these files of the engine were changed in the study:\n  {listed}\nmove what is yours into files of your "
-            f"own, or update with --overwrite, which keeps yours in {BEFORE}"
-        )
-    for name in changed:
-        (study / BEFORE / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(study / name, study / BEFORE / name)
-    with tempfile.TemporaryDirectory(prefix="thesis-update-") as scratch:
-        source = Path(scratch)
-        _lay_engine(source)
-        for name in ("copier.yml", "{{_copier_conf.answers_file}}.jinja"):
-            shutil.copyfile(paths.ROOT / TEMPLATE / name, source / name)
-        _render(source, study, _read_answers(study), defaults=True)
-    gone = tuple(name for name in record["files"] if name not in set(_engine_files()) and (study / name).is_file())
-    for name in gone:
-        (study / name).unlink()
-    now = _record(study)
-    written = tuple(name for name, digest in now["files"].items() if record["files"].get(name) != digest)
-    return Updated(record["version"], now["version"], written, gone)
+def _answers(given: Mapping[str, Any], ask: Callable[[str], str] | None) -> Answers:
+    """The answers, each found to do. Raises NewStudyError for one that was given and will not."""
+    told: dict[str, str] = {}
+    for name, question in QUESTIONS.items():
+        if name in given:
+            told[name] = ", ".join(map(str, given[name])) if isinstance(given[name], list) else str(given[name])
+        elif ask:
+            told[name] = _asked(question, ask)
+        else:
+            told[name] = question.default
+        if problem := question.wrong(told[name]):
+            raise NewStudyError(f"{name}: {problem}")
+    if told["last_year"] < told["first_year"]:
+        raise NewStudyError("last_year: a year from the first one on")
+    return Answers(
+        **{name: told[name] for name in ("title", "names", "institution", "department", "degree", "term")},
+        languages=tuple(_items(told["languages"])),
+        categories=tuple((_slug(name), name) for name in _items(told["categories"])),
+        period=(int(told["first_year"]), int(told["last_year"])),
+    )
 
 
-def _lay_engine(source: Path) -> None:
-    """Lay the engine into a folder from which copier renders; the template for further studies is laid by hand."""
-    for name in _engine_files():
-        if not name.startswith(f"{TEMPLATE}/"):
-            (source / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(_origin(name), source / name)
+def _asked(question: Question, ask: Callable[[str], str]) -> str:
+    """The answer of whoever sits at the terminal, asked again until it will do."""
+    while True:
+        answer = ask(f"{question.help} [{question.default}]: ").strip() or question.default
+        if not (problem := question.wrong(answer)):
+            return answer
+        print(problem)
 
 
-def _engine_files() -> list[str]:
-    """The files of the engine, as a study has them, in alphabetical order."""
-    tree = [*ENGINE, TEMPLATE, *(f"tests/{name}" for name in TESTS)]
-    found = {path.relative_to(paths.ROOT).as_posix() for path in _below(paths.ROOT / name for name in tree)}
-    shared = paths.ROOT / TEMPLATE
-    return sorted(found | {p.relative_to(shared).as_posix() for p in _below(shared / name for name in SHARED)})
+def _items(answer: str) -> list[str]:
+    return [item.strip() for item in answer.split(",") if item.strip()]
 
 
-def _origin(name: str) -> Path:
-    """Where a file of the engine is in this project."""
-    shared = paths.ROOT / TEMPLATE / name
-    return shared if name.split("/")[0] in SHARED and shared.is_file() else paths.ROOT / name
+def _slug(name: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def _below(roots: Iterable[Path]) -> Iterator[Path]:
-    """All files below some folders, and those of the roots that are files."""
-    for root in roots:
-        for path in [root] if root.is_file() else sorted(root.rglob("*")):
-            if path.is_file() and not _SKIPPED(str(path.parent), list(path.relative_to(paths.ROOT).parts)):
-                yield path
+def _render(into: Path, answers: Answers) -> None:
+    """The files of the template: chapters once for each language, findings once for each category."""
+    import jinja2  # only here: no other command should wait for it
 
-
-def _render(source: Path, target: Path, given: Mapping[str, Any], defaults: bool) -> dict[str, Any]:
-    """Render a folder with copier and give all answers; NewStudyError for one that will not do."""
-    try:
-        done = copier.run_copy(str(source), target, data=dict(given), defaults=defaults, overwrite=True, quiet=True)
-    except (copier.errors.CopierError, ValueError) as error:
-        raise NewStudyError(" ".join(str(error).split())) from error
-    shutil.copytree(paths.ROOT / TEMPLATE, target / TEMPLATE, ignore=_SKIPPED, dirs_exist_ok=True)
-    return dict(done.answers.combined)
-
-
-def _questions() -> list[str]:
-    """The names of the questions of the template, without what is made from the answers."""
-    asked = yaml.safe_load((paths.ROOT / TEMPLATE / "copier.yml").read_text(encoding="utf-8"))
-    return [name for name, question in asked.items() if not name.startswith("_") and question.get("when") is not False]
-
-
-def _check_names(answers: Mapping[str, Any]) -> None:
-    """Refuse languages and categories that are named twice, and languages that nobody knows."""
-    named = [category["slug"] for category in answers["category_list"]]
-    for what, found in (("language", answers["language_list"]), ("category", named)):
-        if len(set(found)) < len(found):
-            raise NewStudyError(f"each {what} once: {', '.join(found)}")
-    for lang in answers["language_list"]:
-        if not newdata.known(lang):
-            raise NewStudyError(f"{lang}: no language has this code")
-
-
-def _record(study: Path) -> dict[str, Any]:
-    """Write down which files of a study are the engine's, as they are now."""
-    made = {
-        "about": "The files of the engine, with their SHA-256; ./thesis update replaces them.",
-        "version": paths.version(),
-        "files": {name: _digest(study / name) for name in _engine_files()},
+    render = jinja2.Environment(  # noqa: S701  (what it writes is Markdown and YAML, no HTML)
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=jinja2.StrictUndefined)
+    findings = [{"slug": slug, "label": label} for slug, label in answers.categories]
+    known: dict[str, Any] = {
+        "title": answers.title, "names": answers.names, "institution": answers.institution,
+        "language_list": list(answers.languages), "category_list": findings,
+        "finding_list": findings or [{"slug": "findings", "label": "Findings"}],
     }
-    (study / RECORD).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
-    return made
+    for path in sorted(TEMPLATE.rglob("*")):
+        name = path.relative_to(TEMPLATE).as_posix()
+        if not path.is_file() or "__pycache__" in path.parts or name.startswith("data/"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        if name.startswith("chapters/"):
+            for lang in answers.languages:
+                stem = path.name.partition(".")[0]
+                for finding in known["finding_list"] if stem == "finding" else [{"slug": stem}]:
+                    chapter = into / "chapters" / lang / f"{finding['slug']}.md"
+                    _put(chapter, render.from_string(text).render(known, lang=lang, finding=finding))
+        else:
+            name = f".{name}" if name in DOTTED else name.removesuffix(".jinja")
+            _put(into / name, render.from_string(text).render(known) if path.suffix == ".jinja" else text)
 
 
-def _read_record(study: Path) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads((study / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise NewStudyError(f"{study} is no study that ./thesis new has made: {RECORD} cannot be read") from error
-    return found
+def _lay_engine(study: Path) -> None:
+    """The engine as a wheel, the lock that names it, and the command that sets both up."""
+    content = wheel.build()
+    (study / wheel.VENDOR).mkdir()
+    (study / wheel.VENDOR / wheel.NAME).write_bytes(content)
+    packages = wheel.shared("requirements.lock").read_text(encoding="utf-8")
+    _put(study / "requirements.lock", wheel.lock(packages, wheel.NAME, content))
+    for name in ("thesis", "_config.yml"):
+        _put(study / name, wheel.shared(name).read_text(encoding="utf-8"))
+    (study / "thesis").chmod(0o755)
 
 
-def _read_answers(study: Path) -> dict[str, Any]:
-    found = yaml.safe_load((study / ANSWERS).read_text(encoding="utf-8"))
-    return {name: answer for name, answer in found.items() if not name.startswith("_")}
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-if __name__ == "__main__":  # how ./thesis update of an older engine calls this one
-    try:
-        print(json.dumps(update(Path(sys.argv[1]), overwrite="--overwrite" in sys.argv[2:]).__dict__))
-    except NewStudyError as problem:
-        sys.exit(str(problem))
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,14 +1,17 @@
 """What must hold of any study, whatever it is about."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from claimbook.claims import check, ledger, wording
-from claimbook.rule import specifications, verdict
-from claimbook.tables import paths, study
+from analysis import lines
+from claimbook.claims import check, ledger
+from claimbook.rule import specifications
+from claimbook.tables import study
 
-FOUND = study.load()
+ROOT = Path(__file__).resolve().parents[1]
+FOUND = study.load(ROOT / "data")
 EDITIONS = [(lang, study.read(FOUND.folder, lang)) for lang in FOUND.facts["languages"]]
 # What a chapter of one edition has as that of another: roles of the domain with what they name, and citations.
 NAMED = re.compile(
@@ -18,7 +21,7 @@ NAMED = re.compile(
 
 def chapters(lang):
     """The chapters of an edition by name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in (paths.CHAPTERS / lang).glob("*.md")}
+    return {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "chapters" / lang).glob("*.md")}
 
 
 def test_there_is_nothing_to_report():
@@ -32,13 +35,11 @@ def test_every_claim_can_be_said(lang, edition):
     for claim in ledger.evaluate(edition).claims:
         assert claim.sentence(lang).strip()
         assert "{" not in claim.sentence(lang), claim.id
-        assert wording.condition(claim.condition, lang)
 
 
 def test_every_category_has_one_verdict_in_every_specification():
     """The rule gives a verdict on each category, and on nothing else, under every combination of choices."""
     table = specifications.verdicts(FOUND)
-    assert set(table["verdict"]) <= set(verdict.VERDICTS)
     assert list(table["motive"].unique()) == list(FOUND.motives["motive"])
     assert len(table) == len(specifications.every(FOUND)) * len(FOUND.motives)
 
@@ -54,6 +55,12 @@ def test_the_editions_say_the_same():
 
 def test_every_chapter_of_the_contents_is_there():
     """The table of contents names the files of every edition, and every file is named."""
-    listed = set(re.findall(r"(?:file|root): (\S+)", (paths.ROOT / "_toc.yml").read_text(encoding="utf-8")))
+    listed = set(re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text(encoding="utf-8")))
     for lang in FOUND.facts["languages"]:
         assert {name.removesuffix(".md") for name in chapters(lang)} == listed
+
+
+def test_the_analysis_counts_as_the_engine_does():
+    """What this study computes itself agrees with the ledger: the lines that support the code of the first finding."""
+    passages = FOUND.passages[FOUND.passages["scope"] == "direct"]
+    assert lines.supporting(passages, "EX-READ") == ledger.evaluate(FOUND)["ex-reading"].lines
