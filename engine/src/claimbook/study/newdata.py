@@ -38,11 +38,6 @@ GENERAL: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("codings", "coder"): {"description": "Who gave it; study.json says under choices whose codings may count."},
 }
-LABELS = {
-    "direct": "the matter itself", "related": "something like it",
-    "background": "background", "context": "context", "visits": "Visits",
-    "side:town": "Town", "side:residents": "Residents", "coder:final": "settled",
-}
 HEADLINE = {"reading": "narrow", "k": 2, "merged": True, "scope": ["direct"], "period": "study", "coder": "final"}
 CHOICES = {
     "reading": ["narrow", "broad"], "k": [1, 2], "merged": [True, False], "scope": [["direct"], ["direct", "related"]],
@@ -68,15 +63,16 @@ class Answers:
     term: str
     period: tuple[int, int]
 
-    def each(self, en: str, ind: str) -> dict[str, str]:
-        """A text in every language of the study: Indonesian, else English."""
-        return {lang: ind if lang == "id" else en for lang in self.languages}
+    def each(self, text: str | Mapping[str, str]) -> dict[str, str]:
+        """A text in every language of the study: as the example has it, else in English."""
+        return {lang: text if isinstance(text, str) else text.get(lang, text["en"]) for lang in self.languages}
 
 
 def write(folder: Path, example: Path, answers: Answers) -> None:
     """Write the tables of the example as those of the study, with all that defines them. Raises Faults if unsound."""
     folder.mkdir(parents=True)
     definition = _definition(_shared(package.FILE), answers)
+    said = json.loads((example / "facts.json").read_text(encoding="utf-8"))
     for resource in (r for r in definition["resources"] if "schema" in r):
         path = folder / resource["path"]
         rows = _example(example / resource["path"], resource["name"], answers)
@@ -88,7 +84,7 @@ def write(folder: Path, example: Path, answers: Answers) -> None:
         files.put(folder / name, text)
     definition["resources"] += [_words(name) for name in phrases]
     written = {
-        package.FILE: definition, "study.json": _facts(answers), "number_rules.json": rules,
+        package.FILE: definition, "study.json": _facts(said, answers), "number_rules.json": rules,
         "study.schema.json": _languages(_shared("study.schema.json"), ["en", "id"], list(answers.languages)),
     }
     for name, content in written.items():
@@ -221,25 +217,24 @@ def _csv(fields: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> str:
     return text.getvalue()
 
 
-def _facts(answers: Answers) -> dict[str, Any]:
+def _facts(said: Mapping[str, Any], answers: Answers) -> dict[str, Any]:
     """The facts of the study: what was asked for, and choices that can be changed later."""
     today = datetime.now(UTC).date()
-    same = {name: answers.each(text, text) for name, text in (
+    same = {name: answers.each(text) for name, text in (
         ("title", answers.title), ("author", answers.names), ("degree", answers.degree),
         ("department", answers.department), ("university", answers.institution), ("year_line", str(today.year)))}
     first = next(iter(answers.categories), ("", ""))[0]
     named = {"sectors": {"motive": first, "named": {"A1": ["EX-READ"]}}} if first else {}
     visits = {
-        "label": answers.each("Visits to the library", "Kunjungan ke perpustakaan"),
-        "entry": answers.each("visits", "kunjungan"), "unit": answers.each("thousand visits", "ribu kunjungan"),
+        **{name: answers.each(said[name]) for name in ("label", "entry", "unit")},
         "divide": 1000, "region": "Exampleton", "indicators": ["visits to the library"], "joined": "ex-survey",
     }
     return {
-        **same, "subtitle": answers.each("A worked example, to be replaced", "Contoh, untuk diganti"),
+        **same, "subtitle": answers.each(said["subtitle"]),
         "year": today.year, "date": today.isoformat(), "period": list(answers.period),
         "languages": list(answers.languages), "keywords": {lang: ["example"] for lang in answers.languages},
         "licence": {"text": "CC-BY-4.0", "code": "MIT"}, "headline": HEADLINE, "choices": CHOICES,
-        "labels": {key: answers.each(*both) for key, both in LABELS.items()},
+        "labels": {key: answers.each(both) for key, both in said["labels"].items()},
         "figures": named | {"series": {"visits": visits}, "indicators": ["visits"], "tables": {"visits": ["visits"]}},
-        "copyright": answers.each(*[f"{today.year}, {answers.names}"] * 2),
+        "copyright": answers.each(f"{today.year}, {answers.names}"),
     }
