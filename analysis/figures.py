@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from analysis.material import Series
 from analysis.rule import STANCES, VERDICTS
 from claimbook.show.style import (
     DARK,
@@ -131,28 +132,30 @@ def speakers(rows: pd.DataFrame, titles: dict[str, str], nobody: str) -> Figure:
 
 
 @styled
-def indicators(panels: dict[str, pd.DataFrame], number: Callable[[float], str]) -> Figure:
+def indicators(panels: Sequence[Series], number: Callable[[float, int], str]) -> Figure:
     """Published figures of single years: a line through those of one source, open marks for those of others.
 
-    A panel's name is its title and unit; its frame has year, value and joined. ``number`` writes a value.
+    ``number`` writes a value with so many digits after the point, as the language of the chapter does.
     """
-    years = pd.concat(list(panels.values())).year
+    years = pd.concat([panel.rows for panel in panels]).year
     figure, axes = sheet(5.0 * -(-len(panels) // 2), [1, 1], -(-len(panels) // 2), sharex=True)
-    for axis, (title, rows) in zip(axes, panels.items(), strict=False):
+    for axis, panel in zip(axes, panels, strict=False):
+        rows = panel.rows.assign(value=panel.rows.value / panel.divide)
         joined, others = rows[rows.joined], rows[~rows.joined]
         if len(joined):  # an empty line would stretch the layout to the corner of the sheet
             axis.plot(joined.year, joined.value, "o-", ms=4, color=DARK, lw=1.2, clip_on=False)
         if len(others):
             axis.plot(others.year, others.value, "D", ms=5.5, mec=INK, mfc="none", clip_on=False, zorder=3)
         for row in rows.drop_duplicates("year").iloc[[0, -1]].itertuples():
-            axis.annotate(number(row.value), (row.year, row.value), (0, 7), textcoords="offset points", ha="center")
-        name, _, unit = title.rpartition(" (")
-        axis.set_title(f"{textwrap.fill(name, 42)}\n({unit}", loc="left")
+            axis.annotate(number(row.value, digits(row.value)), (row.year, row.value), (0, 7),
+                          textcoords="offset points", ha="center")
+        axis.set_title(f"{textwrap.fill(panel.label, 42)}\n({panel.unit})", loc="left")
         low, high = rows.value.min(), rows.value.max()
         low = low - (high - low) * 0.15 if low > high / 2 else 0.0
         axis.set_ylim(low, high + (high - low) * 0.18)
         axis.set_xlim(years.min() - 0.5, years.max() + 0.5)
-        axis.yaxis.set_major_formatter(lambda value, _: number(value))
+        places = max(len(f"{tick:.4g}".partition(".")[2]) for tick in axis.get_yticks())
+        axis.yaxis.set_major_formatter(lambda value, _, places=places: number(value, places))
     axes[0].set_xticks(range(years.min(), years.max() + 1, 2))
     for axis in axes[len(panels):]:
         axis.remove()
@@ -161,11 +164,11 @@ def indicators(panels: dict[str, pd.DataFrame], number: Callable[[float], str]) 
 
 @styled
 def curve(table: pd.DataFrame, options: Sequence[tuple[str, Any, str]], verdicts: dict[str, str], ylabel: str,
-          headline: str) -> Figure:
+          headline: dict[str, Any], name: str) -> Figure:
     """Every specification a column: above, how far its best code lies from k; below, the options that make it.
 
     ``table``: the verdicts on one motive in the order of the columns; ``options``: choice, option and its label;
-    ``verdicts``: verdict -> its entry in the key; ``headline`` names the column whose options all come first.
+    ``verdicts``: verdict -> its entry in the key; the column of ``headline`` has a ``name``.
     """
     height = 0.44 * len(options) + 1
     figure, (above, below) = sheet(height + 6.6, rows=2, sharex=True, height_ratios=(4.2, height))
@@ -178,24 +181,36 @@ def curve(table: pd.DataFrame, options: Sequence[tuple[str, Any, str]], verdicts
     above.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
     choices = list(dict.fromkeys(choice for choice, _, _ in options))
     places = [i + 0.5 * choices.index(choice) for i, (choice, _, _) in enumerate(options)]  # half a row between choices
-    first = pd.Series(True, index=table.index)
     for place, (choice, option, _) in zip(places, options, strict=True):
         used = table[choice].map(lambda value, option=option: value == option)
         below.plot(table.index[used], [place] * used.sum(), "|", color=INK, ms=7, mew=0.9)
-        if option == next(o for c, o, _ in options if c == choice):
-            first &= used
     rows_of(below, places, [label for _, _, label in options], 40)
     below.set_xticks([])
     below.spines["bottom"].set_visible(False)
-    for column in table.index[first]:
+    chosen = [all(row[choice] == option for choice, option in headline.items()) for _, row in table.iterrows()]
+    for column in table.index[chosen]:
         for axis in (above, below):
             axis.axvspan(column - 0.9, column + 0.9, color=SHADE, lw=0, zorder=0)
         left = column < len(table) / 2
-        above.annotate(headline, (column, above.get_ylim()[1]), (4 if left else -4, -4),
+        above.annotate(name, (column, above.get_ylim()[1]), (4 if left else -4, -4),
                        textcoords="offset points", va="top", ha="left" if left else "right")
     handles = [Line2D([], [], lw=0, mew=0.5, label=text, **MARKS[verdict]) for verdict, text in verdicts.items()]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, handlelength=1)
     return figure
+
+
+def options_in_words(table: pd.DataFrame, options: Sequence[tuple[str, Any, str]], heads: Sequence[str],
+                     verdicts: dict[str, str]) -> pd.DataFrame:
+    """The curve as a frame: how often each option goes with each verdict, and its lowest and highest margin.
+
+    ``heads`` are those of the option and of both margins; ``verdicts``: verdict -> its word.
+    """
+    rows = []
+    for choice, option, label in options:
+        used = table[table[choice].map(lambda value, option=option: value == option)]
+        counts = [int((used.verdict == verdict).sum()) for verdict in verdicts]
+        rows.append([label, *counts, int(used.margin.min()), int(used.margin.max())])
+    return pd.DataFrame(rows, columns=[heads[0], *verdicts.values(), *heads[1:]])
 
 
 def in_order(table: pd.DataFrame, choices: Sequence[str]) -> pd.DataFrame:
@@ -204,6 +219,11 @@ def in_order(table: pd.DataFrame, choices: Sequence[str]) -> pd.DataFrame:
     for choice in choices:
         keys[choice] = pd.factorize(table[choice].map(str))[0]
     return table.loc[keys.sort_values(list(keys), kind="stable").index].reset_index(drop=True)
+
+
+def digits(value: float) -> int:
+    """How many digits after the point leave three that count."""
+    return 0 if abs(value) >= 100 or value == 0 else 1 if abs(value) >= 10 else 2
 
 
 def threshold(axis: Axes, k: int) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from claimbook.show.table import Link
 
 # Published figures of a year that lie nearer together than this, in percent, may be one figure, rounded.
 ROUNDING = 0.5
@@ -16,9 +21,9 @@ def corpus(sources: pd.DataFrame, column: str, scopes: list[str]) -> pd.DataFram
     return table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
 
 
-def listed(counts: pd.Series, labels: dict[str, str]) -> str:
+def listed(counts: pd.Series, label: Callable[[str], str]) -> str:
     """A column of counts in words: ``news 38, academic 6``."""
-    return ", ".join(f"{labels[str(name)]} {n}" for name, n in counts.items() if n)
+    return ", ".join(f"{label(str(name))} {n}" for name, n in counts.items() if n)
 
 
 def speakers(passages: pd.DataFrame, known: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -57,16 +62,54 @@ def span(iso: str) -> tuple[float, float]:
     return year + (before + day - 1) / length, year + (before + day) / length
 
 
-def series(indicators: pd.DataFrame, region: str, names: list[str], joined: str, since: int = 0) -> pd.DataFrame:
-    """The published figures of single years under one of these names; ``joined``: of the source that makes a series.
+@dataclass(frozen=True)
+class Series:
+    """Published figures of single years that belong together, with their label and units in a language.
 
-    Figures of one year stand together, that of the series first.
+    ``rows``: id, source_id, year, value, note, joined (of the source whose figures make one series); the figures of a
+    year stand together, that of the joined source first. ``unit`` is that of a figure, in which values are divided by
+    ``divide``; ``entry`` the unit in which they were published.
     """
-    rows = indicators[(indicators.region == region) & indicators.indicator.isin(names)]
+
+    label: str
+    unit: str
+    entry: str
+    divide: float
+    rows: pd.DataFrame
+
+
+def series(study: Any, name: str) -> Series:
+    """A series that study.json names: a region, the names of its indicators, and the source that joins it."""
+    plan, rows = study.facts["figures"]["series"][name], study.indicators
+    rows = rows[(rows.region == plan["region"]) & rows.indicator.isin(plan["indicators"])]
     rows = rows[rows.period.str.fullmatch(r"\d{4}")]
-    rows = rows.assign(year=rows.period.astype(int), value=rows.value.astype(float), joined=rows.source_id == joined)
-    rows = rows[rows.year >= since].sort_values(["year", "joined"], ascending=[True, False], kind="stable")
-    return rows[["id", "source_id", "year", "value", "note", "joined"]].reset_index(drop=True)
+    rows = rows.assign(year=rows.period.astype(int), value=rows.value.astype(float))
+    rows = rows.assign(joined=rows.source_id == plan["joined"])[rows.year >= plan.get("from", 0)]
+    rows = rows.sort_values(["year", "joined"], ascending=[True, False], kind="stable", ignore_index=True)
+    said = {text: plan[text][study.lang] for text in ("label", "unit", "entry")}
+    return Series(**said, divide=plan["divide"], rows=rows[["id", "source_id", "year", "value", "note", "joined"]])
+
+
+def years(found: list[Series]) -> pd.DataFrame:
+    """Series side by side, a year a row; a cell links each distinct figure, that of the joined source first."""
+    dated = sorted({year for one in found for year in one.rows.year})
+    columns = {}
+    for one in found:
+        distinct = one.rows.drop_duplicates(["year", "value"]).groupby("year")
+        cells = {year: tuple(Link("indicator", row.id, row.value) for row in rows.itertuples())
+                 for year, rows in distinct}
+        columns[f"{one.label} ({one.entry})"] = [cells.get(year, ()) for year in dated]
+    return pd.DataFrame(columns, index=pd.Index([str(year) for year in dated]))
+
+
+def conflicts(found: list[Series]) -> int:
+    """In how many years of a series its sources print different figures."""
+    return sum(int((one.rows.groupby("year").value.nunique() > 1).sum()) for one in found)
+
+
+def note(study: Any, text: str) -> str:
+    """A note on a figure, which the table has in English, in the language of the study where study.json has it."""
+    return str(study.facts["figures"]["notes"].get(text, {}).get(study.lang, text))
 
 
 def spread(rows: pd.DataFrame) -> pd.Series:
@@ -84,5 +127,12 @@ def conflicting(rows: pd.DataFrame) -> list[str]:
 def source_names(sources: pd.DataFrame) -> pd.Series:
     """Each source in a few words, by its id: its publisher (or else its title) and year."""
     who = sources.publisher.where(sources.publisher != "", sources.title)
-    names = (who + ", " + sources.year).str.removesuffix(", ")
+    names = who.where(sources.year == "", who + ", " + sources.year)
     return names.set_axis(sources.id)
+
+
+def line_names(sources: pd.DataFrame, lines: pd.Index) -> list[str]:
+    """Lines of evidence in a few words: a release group's name, or the source, with its id where two read alike."""
+    known = source_names(sources)
+    names = [known.get(line, line) for line in lines]
+    return [f"{name} ({line})" if names.count(name) > 1 else name for name, line in zip(names, lines, strict=True)]

@@ -15,25 +15,28 @@ STANCES = ["supports", "mentions", "contradicts"]
 VERDICTS = ["present", "contested", "absent", "undetermined"]
 # A reading says by codes of which roles a motive is shown.
 READINGS = {"narrow": ["constitutive"], "broad": ["constitutive", "instrumental"]}
-# Every choice that another careful reader might make differently; the first option of each is that of the headline.
+# Every choice that another careful reader might make differently, and what the thesis chooses.
 CHOICES: dict[str, list[Any]] = {
     "reading": ["narrow", "broad"],
-    "k": [2, 1, 3],
+    "k": [1, 2, 3],
     "merged": [True, False],
     "scope": [("direct",), ("direct", "korea-related")],
     "period": [(2017, 2023), None],
-    "coder": ["adjudicated", "a", "b"],
+    "coder": ["a", "b", "adjudicated"],
+}
+HEADLINE: dict[str, Any] = {
+    "reading": "narrow", "k": 2, "merged": True, "scope": ("direct",), "period": (2017, 2023), "coder": "adjudicated",
 }
 
 
 def counting(passages: pd.DataFrame, scope: Any = ("direct",), period: Any = (2017, 2023),
              coder: str = "adjudicated") -> pd.DataFrame:
-    """The passages that count: of sources of a scope, in the years of a period (None: at any time), by a coder.
+    """The passages that count: of sources of a scope, in the years of a period (None: all years), by a coder.
 
-    A passage without a year lies in no period.
+    A passage without a year does not count.
     """
     rows = passages[passages.scope.isin(scope) & (passages.coder == coder)]
-    return rows if period is None else rows[rows.year.between(*period)]
+    return rows[rows.year.notna()] if period is None else rows[rows.year.between(*period)]
 
 
 def lines(rows: pd.DataFrame, unit: str = "line") -> pd.DataFrame:
@@ -51,9 +54,9 @@ def best(counted: pd.DataFrame, codes: pd.DataFrame, reading: str) -> int:
 def verdict(counted: pd.DataFrame, codes: pd.DataFrame, reading: str, k: int, searched: bool) -> str:
     """The verdict on a motive, from the lines of its codes (the rows of the codebook with its name).
 
-    A code is shown when at least k lines support it, and disputed when at least k contradict it. The motive is
-    present when a counting code is shown and undisputed and no contrary code is shown; contested when counting codes
-    are shown but all of them are disputed, or a contrary code is shown; and where no counting code is shown it is
+    A code is shown when at least k lines support it, and disputed when also at least k contradict it. The motive is
+    present when a counting code is shown, none of these is disputed and no contrary code is shown; contested when a
+    code that is shown is disputed, or a contrary code is shown beside it; and where no counting code is shown it is
     absent if that was searched for, else undetermined.
     """
     counted = counted.reindex(codes.code, fill_value=0)
@@ -62,9 +65,17 @@ def verdict(counted: pd.DataFrame, codes: pd.DataFrame, reading: str, k: int, se
     shown, disputed = counted.supports >= k, counted.contradicts >= k
     if not (shown & counts).any():
         return "absent" if searched else "undetermined"
-    if (shown & contrary).any() or not (shown & ~disputed & counts).any():
-        return "contested"
-    return "present"
+    return "contested" if (shown & (contrary | (counts & disputed))).any() else "present"
+
+
+def by_reading(counted: pd.DataFrame, codes: pd.DataFrame, k: int, words: dict[str, str]) -> pd.DataFrame:
+    """Codes (rows) by reading (columns): ``shown``, ``not shown`` or, where its role is left out, ``not counted``."""
+    lines = counted.supports.reindex(codes.index, fill_value=0)
+    found = {}
+    for reading, roles in READINGS.items():
+        shown = lines.ge(k).map({True: words["shown"], False: words["not shown"]})
+        found[reading] = shown.where(codes.role.isin([*roles, "contrary"]), words["not counted"])
+    return pd.DataFrame(found)
 
 
 def verdicts(study: Any, choices: dict[str, list[Any]] = CHOICES) -> pd.DataFrame:
@@ -89,9 +100,14 @@ def deciding(table: pd.DataFrame, choices: dict[str, list[Any]] = CHOICES) -> pd
     shares = {}
     for choice in choices:
         others = [table[other].map(str) for other in choices if other != choice]
-        pairs = same = 0
+        pairs = differ = 0
         for _, alike in table.groupby(others).verdict:
-            pairs += len(alike) * (len(alike) - 1)
-            same += sum(n * (n - 1) for n in alike.value_counts())
-        shares[choice] = 1 - same / pairs if pairs else float("nan")
+            pairs += len(alike) ** 2 - len(alike)
+            differ += len(alike) ** 2 - sum(n**2 for n in alike.value_counts())
+        shares[choice] = differ / pairs if pairs else 0.0
     return pd.Series(shares).sort_values(ascending=False, kind="stable")
+
+
+def decisive(shares: pd.Series) -> list[str]:
+    """The choice with the largest share, several where they tie; none where no choice changes the verdict."""
+    return [str(choice) for choice in shares.index[(shares == shares.max()) & (shares > 0)]]

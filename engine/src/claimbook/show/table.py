@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from numbers import Integral, Real
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimbook.words.language import language
 from claimbook.words.markup import list_table, plain, role
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 NOTHING = "\N{EN DASH}"
 # The role that the book knows -> the kind of entry to which a page leads.
@@ -156,9 +159,21 @@ class Table:
             yield max(round(100 * need / sum(needed)), 1)
 
 
+def table(
+    study: Study, name: str, caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int],
+    right: Sequence[int] = (),
+) -> Table:
+    """A table in the language of a study from its rows; ``right`` are the columns set flush right, from 1."""
+    frame = pd.DataFrame(list(rows), columns=list(heads))
+    return Table(frame, caption, name, numbers=[heads[i - 1] for i in right], widths=widths, lang=study.lang)
+
+
 def _joined(parts: Sequence[str], cell: tuple[Any, ...]) -> str:
     """Links after one another are told apart by a comma; a text that follows a link says itself how."""
     text = parts[0] if parts else NOTHING
     for part, of in zip(parts[1:], cell[1:], strict=True):
-        text += f", {part}" if isinstance(of, Link) else f" {part}"
+        if isinstance(of, Link):
+            text += ("; " if of.role == "indicator" else ", ") + part  # a figure may hold a comma itself
+        else:
+            text += f" {part}"
     return text

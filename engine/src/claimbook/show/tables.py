@@ -12,23 +12,16 @@ import pandas as pd
 
 from claimbook.claims.claim import Ledger
 from claimbook.claims.values import verdict_phrase
-from claimbook.rule import evidence, specifications
+from claimbook.rule import evidence
 from claimbook.rule.verdict import readings as roles_of
 from claimbook.rule.verdict import verdict
-from claimbook.show import tables_coverage, tallies
-from claimbook.show.tables_concordance import abstract_map, concordance, concordance_summary
+from claimbook.show import concordance, coverage, findings, robustness, tallies
+from claimbook.show.table import Table
 from claimbook.show.tables_material import corpus, events, figures, release_groups, years
-from claimbook.show.tables_robustness import agreement, deciding, disagreements, leave_one_out
 from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
 from claimbook.words.markup import list_table, plain, role
-
-__all__ = [
-    "TABLES", "abstract_map", "agreement", "codes", "concordance", "concordance_summary", "corpus", "deciding",
-    "disagreements", "events", "figures", "findings", "leave_one_out", "readings", "release_groups", "tie_fields",
-    "verdicts", "years",
-]
 
 
 def codes(study: Study, ledger: Ledger, motive: str) -> str:
@@ -54,54 +47,6 @@ def codes(study: Study, ledger: Ledger, motive: str) -> str:
         for code, row in rows[rows["motive"] == motive].iterrows()
     ]
     return list_table(f"codes-{motive}", plain(caption), header, body, (11, 27, 13, 9, 11, 11, 10, 8), (4, 5, 6, 7))
-
-
-def findings(study: Study, ledger: Ledger, chapter: str) -> str:
-    """The findings of a chapter: the sentence that is true, whether the claim holds, lines for and against.
-
-    Claims that only say what single segments report are left to the text and the ledger.
-    """
-    caption = say(
-        study,
-        "Findings of this chapter and the independent lines that they rest on. Claims that only repeat what single "
-        "segments report stand in the text and in the ledger.",
-    )
-    header = [
-        say(study, "Claim"), say(study, "Sentence"), say(study, "Status"),
-        say(study, "Lines for"), say(study, "Lines against"),
-        say(study, "Searches"),
-    ]
-    body = [
-        [role("mark", claim.id), plain(claim.sentence(study.lang)), _status(study, claim.holds),
-         number(study, claim.lines), number(study, claim.against_lines), number(study, len(claim.searched))]
-        for claim in ledger.of_chapter(chapter)
-        if claim.condition.kind != "reported"
-    ]
-    return list_table(f"findings-{chapter}", plain(caption), header, body, (8, 50, 12, 10, 10, 10), (4, 5, 6))
-
-
-def verdicts(study: Study, ledger: Ledger) -> str:
-    """The verdict on every motive, the codes that show it and the share of all specifications that agree."""
-    spec, every = evidence.headline(study), specifications.verdicts(study)
-    caption = say(
-        study,
-        "Verdicts under the headline specification ({basis}, k = {k}) and the number of all specifications that give "
-        "the same verdict.",
-        basis=labels.basis(study), k=spec.k,
-    )
-    header = [
-        say(study, "Motive"), say(study, "Verdict"), say(study, "Codes shown"),
-        say(study, "Specifications"), say(study, "Percent"),
-    ]
-    body = []
-    for motive in study.motives["motive"]:
-        found = verdict(study, motive, spec)
-        same, total = specifications.share(every, motive, found.verdict)
-        of = f"{number(study, same)} {say(study, 'of')} {number(study, total)}"
-        shown = ", ".join(role("code", code) for code in found.shown) or NOTHING
-        body.append([labels.group(study, motive), say(study, verdict_phrase(found.verdict)), shown, of,
-                     number(study, 100 * same / total)])
-    return list_table("verdicts", plain(caption), header, body, (14, 18, 40, 16, 12), (4, 5))
 
 
 def readings(study: Study, ledger: Ledger, motive: str) -> str:
@@ -158,26 +103,27 @@ def tie_fields(study: Study, ledger: Ledger) -> str:
     return list_table("tie-fields", plain(caption), header, body, (30, *[10] * len(fields)))
 
 
-NOTHING = "\N{EN DASH}"
+def _myst(table: Callable[..., Table]) -> Callable[..., str]:
+    return lambda study, ledger, *about: table(study, *about)._repr_markdown_()
+
+
 TABLES: dict[str, Callable[..., str]] = {
-    "codes": codes, "findings": findings, "verdicts": verdicts, "corpus": corpus, "events": events,
-    "release_groups": release_groups, "figures": figures, "years": years, "agreement": agreement,
-    "deciding": deciding, "leave_one_out": leave_one_out, "disagreements": disagreements,
-    "abstract_map": abstract_map, "concordance": concordance, "concordance_summary": concordance_summary,
-    "readings": readings, "tie_fields": tie_fields,
-    "coverage_claims": tables_coverage.claims, "coverage_segments": tables_coverage.segments,
-    "coverage_sources": tables_coverage.sources, "coverage_voices": tables_coverage.voices,
-    "coverage_dominance": tables_coverage.dominance, "coverage_quotes": tables_coverage.quotes,
-    "coverage_counter_evidence": tables_coverage.counter_evidence,
+    "codes": codes, "readings": readings, "tie_fields": tie_fields, "corpus": corpus, "events": events,
+    "release_groups": release_groups, "figures": figures, "years": years,
+    "findings": _myst(findings.findings), "verdicts": _myst(findings.verdicts),
+    "agreement": _myst(robustness.agreement), "deciding": _myst(robustness.deciding),
+    "leave_one_out": _myst(robustness.leave_one_out), "disagreements": _myst(robustness.disagreements),
+    "abstract_map": _myst(concordance.abstract_map), "concordance": _myst(concordance.concordance),
+    "concordance_summary": _myst(concordance.concordance_summary),
+    "coverage_claims": _myst(coverage.claims), "coverage_segments": _myst(coverage.segments),
+    "coverage_sources": _myst(coverage.sources), "coverage_voices": _myst(coverage.voices),
+    "coverage_dominance": _myst(coverage.dominance), "coverage_quotes": _myst(coverage.quotes),
+    "coverage_counter_evidence": _myst(coverage.counter_evidence),
 }
 
 
 def _yes(study: Study, is_so: bool) -> str:
     return say(study, "yes") if is_so else say(study, "no")
-
-
-def _status(study: Study, holds: bool) -> str:
-    return say(study, "holds") if holds else say(study, "does not hold")
 
 
 def _capital(text: str) -> str:

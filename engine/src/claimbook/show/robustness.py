@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from claimbook.claims.claim import Ledger
 from claimbook.claims.values import VERDICTS
 from claimbook.rule import agreement as agreements
 from claimbook.rule import evidence, robustness, specifications
 from claimbook.rule.agreement import ALL, EITHER, Agreement
+from claimbook.show.table import NOTHING, Link, Strong, Table, table
 from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
-from claimbook.words.markup import list_table, plain, role
-
-NOTHING = "\N{EN DASH}"
 
 
-def deciding(study: Study, ledger: Ledger) -> str:
+def deciding(study: Study) -> Table:
     """For each choice and motive, how many pairs of specifications that differ in it alone differ in their verdict."""
-    table = specifications.deciding(study)
+    found = specifications.deciding(study)
     motives = list(study.motives["motive"])
     caption = say(
         study,
@@ -29,14 +28,14 @@ def deciding(study: Study, ledger: Ledger) -> str:
     header = [say(study, "Choice"), *(labels.group(study, motive) for motive in motives)]
     body = []
     for choice in study.facts["choices"]:
-        rows = table[table["choice"] == choice].set_index("motive")
+        rows = found[found["choice"] == choice].set_index("motive")
         name = labels.label(study, f"choice:{choice}")
         body.append([name[:1].upper() + name[1:], *(_pairs(study, rows.loc[motive]) for motive in motives)])
     widths = (34, *[66 // max(len(motives), 1)] * len(motives))
-    return list_table("deciding", plain(caption), header, body, widths, range(2, len(motives) + 2))
+    return table(study, "deciding", caption, header, body, widths, range(2, len(motives) + 2))
 
 
-def leave_one_out(study: Study, ledger: Ledger) -> str:
+def leave_one_out(study: Study) -> Table:
     """For each motive, whether any single line or segment carries the headline verdict, and what it lacks."""
     spec = evidence.headline(study)
     flips = robustness.flips(study, spec)
@@ -54,17 +53,17 @@ def leave_one_out(study: Study, ledger: Ledger) -> str:
     body = []
     for motive in study.motives["motive"]:
         by_unit = [flips[unit][motive] for unit in robustness.UNITS]
-        cells = [cell for found in by_unit for cell in (number(study, found.tried), number(study, len(found.flips)))]
+        cells = [cell for found in by_unit for cell in (found.tried, len(found.flips))]
         word = say(study, VERDICTS[by_unit[0].verdict])
-        body.append([labels.group(study, motive), word, *cells, number(study, robustness.short(study, motive, spec))])
-    return list_table("leave-one-out", plain(caption), header, body, (16, 16, 12, 15, 13, 15, 13), (3, 4, 5, 6, 7))
+        body.append([labels.group(study, motive), word, *cells, robustness.short(study, motive, spec)])
+    return table(study, "leave-one-out", caption, header, body, (16, 16, 12, 15, 13, 15, 13), (3, 4, 5, 6, 7))
 
 
-def agreement(study: Study, ledger: Ledger) -> str:
+def agreement(study: Study) -> Table:
     """Percent agreement and alpha of the passes per code and motive, on two denominators, and their disagreements."""
-    table = agreements.table(study)
+    found = agreements.table(study)
     names = labels.enumerate_words(study, list(agreements.passes(study)))
-    if not table:
+    if not found:
         caption = say(study, "Fewer than two coding passes are in the data: no agreement can be computed.")
     else:
         caption = say(
@@ -84,12 +83,12 @@ def agreement(study: Study, ledger: Ledger) -> str:
     ]
     body = [
         [_group(study, name), *_agreed(study, by[ALL]), *_agreed(study, by[EITHER]), _listed(study, name, by[EITHER])]
-        for name, by in table.items()
+        for name, by in found.items()
     ]
-    return list_table("agreement", plain(caption), header, body, (16, 8, 11, 18, 8, 11, 18, 10), range(2, 9))
+    return table(study, "agreement", caption, header, body, (16, 8, 11, 18, 8, 11, 18, 10), range(2, 9))
 
 
-def disagreements(study: Study, ledger: Ledger) -> str:
+def disagreements(study: Study) -> Table:
     """For each motive, on how many units the passes differ, in what way, and how that was settled."""
     found, passes = agreements.disagreements(study), agreements.passes(study)
     final = evidence.headline(study).coder
@@ -110,7 +109,7 @@ def disagreements(study: Study, ledger: Ledger) -> str:
     parts = [(labels.group(study, motive), found[found["motive"] == motive]) for motive in groups]
     body = [[name, *_ways(study, rows)] for name, rows in [*parts, (say(study, "All"), found)] if len(rows)]
     widths = (18, 10, 16, 12, *[10] * len(passes), 12, 12)
-    return list_table("disagreements", plain(caption), header, body, widths, range(2, len(header) + 1))
+    return table(study, "disagreements", caption, header, body, widths, range(2, len(header) + 1))
 
 
 def _pairs(study: Study, row: pd.Series) -> str:
@@ -120,38 +119,37 @@ def _pairs(study: Study, row: pd.Series) -> str:
     return f"{of} ({number(study, 100 * row['share'])} %)"
 
 
-def _agreed(study: Study, found: Agreement) -> list[str]:
+def _agreed(study: Study, found: Agreement) -> list[Any]:
     undefined = say(study, "undefined")
     alpha = undefined if found.alpha is None else number(study, found.alpha, 2)
     if found.low is not None and found.high is not None:
         low, high = number(study, found.low, 2), number(study, found.high, 2)
         alpha += f" ({say(study, '{low} to {high}', low=low, high=high)})"
     percent = undefined if found.percent is None else number(study, found.percent, 1)
-    return [number(study, found.n), percent, alpha]
+    return [found.n, percent, alpha]
 
 
-def _listed(study: Study, name: str, found: Agreement) -> str:
+def _listed(study: Study, name: str, found: Agreement) -> Any:
     """The number of disagreements, linked to where they are listed."""
     if not found.differ:
-        return number(study, 0)
+        return 0
     kind = "" if name in set(study.codebook["code"]) else "motive-"
     place = f"appendix-disagreements-{kind}{name.lower()}" if name else "ch-appendix-disagreements"
-    return f"{{ref}}`{number(study, found.differ)} <{place}>`"
+    return Link("ref", place, found.differ)
 
 
-def _group(study: Study, name: str) -> str:
+def _group(study: Study, name: str) -> Link | Strong:
     if name in set(study.codebook["code"]):
-        return role("code", name)
-    title = labels.group(study, name) if name else say(study, "All codes")
-    return f"**{plain(title)}**"
+        return Link("code", name)
+    return Strong(labels.group(study, name) if name else say(study, "All codes"))
 
 
-def _ways(study: Study, rows: pd.DataFrame) -> list[str]:
+def _ways(study: Study, rows: pd.DataFrame) -> list[int]:
     passes, final = list(agreements.passes(study)), evidence.headline(study).coder
     partly = (rows[passes] == "").any(axis=1)
     settled = [(rows[name] == rows[final]) for name in passes]
     otherwise = ~pd.concat(settled, axis=1).any(axis=1) if settled else pd.Series(True, index=rows.index)
-    return [number(study, n) for n in (
+    return [int(n) for n in (
         len(rows), partly.sum(), (~partly).sum(), *(each.sum() for each in settled), otherwise.sum(),
         (rows[final] == "").sum(),
     )]

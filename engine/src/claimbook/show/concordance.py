@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from claimbook.claims import concordance as of
-from claimbook.claims.claim import Claim, Ledger
+from claimbook.claims.claim import Claim
 from claimbook.claims.concordance import STATUS, STATUSES, Assertion
+from claimbook.claims.ledger import evaluate
+from claimbook.show.table import Link, Strong, Table, table
 from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
-from claimbook.words.markup import list_table, plain, role
 from claimbook.words.phrase import Counted, Number
 
-NOTHING = "\N{EN DASH}"
 ASPECTS: dict[str, str] = {
     "finding": "Finding",
     "reason": "Reason",
@@ -27,9 +28,9 @@ ASPECTS: dict[str, str] = {
 }
 
 
-def concordance(study: Study, ledger: Ledger, sentence: str) -> str:
+def concordance(study: Study, sentence: str) -> Table:
     """What a sentence of the abstract asserts, row by row, with the computed status and the evidence."""
-    found = of.assertions(study, ledger, sentence)
+    found = of.assertions(study, evaluate(study), sentence)
     told = _told(study, of.tally(found))
     caption = say(
         study,
@@ -44,10 +45,10 @@ def concordance(study: Study, ledger: Ledger, sentence: str) -> str:
         say(study, "Searches"),
     ]
     body = [_row(study, assertion) for assertion in found]
-    return list_table(f"concordance-{sentence}", plain(caption), header, body, (7, 32, 13, 13, 11, 8, 8, 8), (6, 7, 8))
+    return table(study, f"concordance-{sentence}", caption, header, body, (7, 32, 13, 13, 11, 8, 8, 8), (6, 7, 8))
 
 
-def concordance_summary(study: Study, ledger: Ledger) -> str:
+def concordance_summary(study: Study) -> Table:
     """The number of assertions of each sentence of the abstract, by status; the last row adds them up."""
     caption = say(
         study,
@@ -55,15 +56,16 @@ def concordance_summary(study: Study, ledger: Ledger) -> str:
     )
     header = [say(study, "Sentence"), say(study, "Assertions"),
               *(_capital(say(study, STATUS[name])) for name in STATUSES)]
-    body = [
-        [plain(sentence), *_numbers(study, of.assertions(study, ledger, sentence))]
+    ledger = evaluate(study)
+    body: list[list[Any]] = [
+        [sentence, *_numbers(of.assertions(study, ledger, sentence))]
         for sentence in study.thesis_abstract["id"]
     ]
-    body.append([say(study, "All"), *_numbers(study, of.assertions(study, ledger))])
-    return list_table("concordance-summary", plain(caption), header, body, (14, 14, 16, 18, 18, 20), (2, 3, 4, 5, 6))
+    body.append([say(study, "All"), *_numbers(of.assertions(study, ledger))])
+    return table(study, "concordance-summary", caption, header, body, (14, 14, 16, 18, 18, 20), (2, 3, 4, 5, 6))
 
 
-def abstract_map(study: Study, ledger: Ledger) -> str:
+def abstract_map(study: Study) -> Table:
     """Every sentence of the thesis's abstract, the claims that answer it, and how many of them hold."""
     caption = say(
         study,
@@ -73,40 +75,40 @@ def abstract_map(study: Study, ledger: Ledger) -> str:
         say(study, "No."), say(study, "Sentence of the abstract"),
         say(study, "Claims"), say(study, "Hold"),
     ]
-    body = []
+    ledger, body = evaluate(study), []
     for _, row in study.thesis_abstract.iterrows():
         claims = [claim for claim in ledger.claims if row["id"] in claim.answers]
         holding = sum(claim.holds for claim in claims)
-        marks = ", ".join(role("mark", claim.id) for claim in claims) or NOTHING
+        marks = tuple(Link("mark", claim.id, f"C{claim.number}") for claim in claims)
         held = f"{number(study, holding)} {say(study, 'of')} {number(study, len(claims))}"
-        body.append([plain(row["id"]), plain(study.text(row, "sentence")) + _again(study, claims), marks, held])
-    return list_table("abstract-map", plain(caption), header, body, (6, 54, 28, 12), (4,))
+        body.append([row["id"], _again(study, study.text(row, "sentence"), claims), marks, held])
+    return table(study, "abstract-map", caption, header, body, (6, 54, 28, 12), (4,))
 
 
-def _row(study: Study, assertion: Assertion) -> list[str]:
+def _row(study: Study, assertion: Assertion) -> list[Any]:
     aspect = say(study, ASPECTS.get(assertion.aspect, assertion.aspect))
     state = say(study, STATUS[assertion.status])
     why = assertion.reasons[study.lang]
     return [
-        plain(assertion.id),
-        plain(f"{aspect}: {assertion.texts[study.lang]}")
-        + _again(study, (*assertion.claims, *assertion.contrary)),
-        plain(f"{_capital(state)}. {why}" if why else _capital(state)),
+        assertion.id,
+        _again(study, f"{aspect}: {assertion.texts[study.lang]}", (*assertion.claims, *assertion.contrary)),
+        f"{_capital(state)}. {why}" if why else _capital(state),
         _marks(study, assertion.claims), _marks(study, assertion.contrary),
-        number(study, of.lines(study, assertion.supports)), number(study, of.lines(study, assertion.contradicts)),
-        number(study, len(assertion.searched)),
+        of.lines(study, assertion.supports), of.lines(study, assertion.contradicts), len(assertion.searched),
     ]
 
 
-def _marks(study: Study, claims: tuple[Claim, ...]) -> str:
+def _marks(study: Study, claims: tuple[Claim, ...]) -> tuple[Any, ...]:
     """The marks of claims; one that does not hold says so."""
     fallen = say(study, "does not hold")
-    marks = [role("mark", claim.id) + ("" if claim.holds else f" ({fallen})") for claim in claims]
-    return ", ".join(marks) or NOTHING
+    marks = [
+        (Link("mark", claim.id, f"C{claim.number}"), *([] if claim.holds else [f"({fallen})"])) for claim in claims
+    ]
+    return tuple(part for mark in marks for part in mark)
 
 
-def _numbers(study: Study, found: tuple[Assertion, ...]) -> list[str]:
-    return [number(study, n) for n in (len(found), *of.tally(found).values())]
+def _numbers(found: tuple[Assertion, ...]) -> list[int]:
+    return [len(found), *of.tally(found).values()]
 
 
 def _told(study: Study, counted: dict[str, int]) -> str:
@@ -116,9 +118,9 @@ def _told(study: Study, counted: dict[str, int]) -> str:
     return f"{say(study, Counted(n, 'assertion'))}: {labels.enumerate_words(study, told)}"
 
 
-def _again(study: Study, claims: Iterable[Claim]) -> str:
-    """The mark, as MyST, of what rests on a claim that is to be read again; ``""`` where all are accepted."""
-    return "" if all(claim.accepted for claim in claims) else f" **{plain(say(study, labels.READ_AGAIN))}**"
+def _again(study: Study, text: str, claims: Iterable[Claim]) -> Any:
+    """A text, with a mark where it rests on a claim that is to be read again."""
+    return text if all(claim.accepted for claim in claims) else (text, Strong(say(study, labels.READ_AGAIN)))
 
 
 def _capital(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimbook.claims import coverage, quotations
-from claimbook.claims.claim import Ledger
 from claimbook.claims.coverage import Share
+from claimbook.claims.ledger import evaluate
 from claimbook.rule import evidence
-from claimbook.show.figure_texts import side_label
+from claimbook.show.table import Link, Table, table
 from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
-from claimbook.words.markup import list_table, plain, role
 
 
 def share(study: Study, found: Share) -> str:
@@ -25,10 +26,10 @@ def _percent(study: Study, found: Share) -> str:
     """A percentage that is 0 or 100 only where none or all are meant."""
     percent = 100 * found.n / found.of
     rounded = min(max(round(percent), 1), 99) if 0 < found.n < found.of else round(percent)
-    return plain(f"{number(study, rounded)}%")
+    return f"{number(study, rounded)}%"
 
 
-def claims(study: Study, ledger: Ledger) -> str:
+def claims(study: Study) -> Table:
     """The claims of every chapter by the number of independent lines that support them; the last row sums them."""
     k = evidence.headline(study).k
     caption = say(
@@ -43,18 +44,20 @@ def claims(study: Study, ledger: Ledger) -> str:
     }
     strata = list(coverage.strata(study))
     header = [say(study, "Chapter"), say(study, "Claims"), *(names[name] for name in strata)]
-    parts = {chapter: ledger.of_chapter(chapter) for chapter in dict.fromkeys(c.chapter for c in ledger.claims)}
+    ledger = evaluate(study)
+    chapters = dict.fromkeys(claim.chapter for claim in ledger.claims)
+    parts: dict[Any, Any] = {chapter: ledger.of_chapter(chapter) for chapter in chapters}
     body = []
-    for head, of in [*((role("ref", f"ch-{name}"), part) for name, part in parts.items()),
+    for head, of in [*((Link("ref", f"ch-{name}"), part) for name, part in parts.items()),
                      (_all(study), ledger.claims)]:
         counted = coverage.claims(study, of)
         shares = (share(study, Share(counted[name], len(of))) for name in strata)
-        body.append([head, number(study, len(of)), *shares])
+        body.append([head, len(of), *shares])
     widths = (26, 11, *[63 // len(strata)] * len(strata))
-    return list_table("coverage-claims", plain(caption), header, body, widths, range(2, len(header) + 1))
+    return table(study, "coverage-claims", caption, header, body, widths, range(2, len(header) + 1))
 
 
-def segments(study: Study, ledger: Ledger) -> str:
+def segments(study: Study) -> Table:
     """Segments by the scope of their source: those that a claim uses, and those that none does."""
     caption = say(
         study,
@@ -62,17 +65,17 @@ def segments(study: Study, ledger: Ledger) -> str:
     )
     header = [say(study, "Scope"), say(study, "Segments"), say(study, "Used"),
               say(study, "Unused")]
-    found = coverage.segments(study, ledger)
+    found = coverage.segments(study, evaluate(study))
     rows = [(labels.label(study, str(scope)), row) for scope, row in found.iterrows()] + [(_all(study), found.sum())]
     body = [
-        [head, number(study, row["all"]), share(study, Share(int(row["used"]), int(row["all"]))),
+        [head, int(row["all"]), share(study, Share(int(row["used"]), int(row["all"]))),
          share(study, Share(int(row["all"] - row["used"]), int(row["all"])))]
         for head, row in rows
     ]
-    return list_table("coverage-segments", plain(caption), header, body, (34, 16, 25, 25), (2, 3, 4))
+    return table(study, "coverage-segments", caption, header, body, (34, 16, 25, 25), (2, 3, 4))
 
 
-def sources(study: Study, ledger: Ledger) -> str:
+def sources(study: Study) -> Table:
     """Sources by scope: with segments, used by a claim, used for facts and figures only, unused."""
     caption = say(
         study,
@@ -81,17 +84,17 @@ def sources(study: Study, ledger: Ledger) -> str:
     header = [say(study, "Scope"), say(study, "Sources"),
               say(study, "With segments"), say(study, "Used by a claim"),
               say(study, "Facts or figures only"), say(study, "Unused")]
-    found = coverage.sources(study, ledger)
+    found = coverage.sources(study, evaluate(study))
     rows = [(labels.label(study, str(scope)), row) for scope, row in found.iterrows()] + [(_all(study), found.sum())]
     body = [
-        [head, number(study, row["all"]), number(study, row["coded"]),
+        [head, int(row["all"]), int(row["coded"]),
          *(share(study, Share(int(row[column]), int(row["all"]))) for column in ("used", "context", "unused"))]
         for head, row in rows
     ]
-    return list_table("coverage-sources", plain(caption), header, body, (22, 10, 14, 18, 18, 18), range(2, 7))
+    return table(study, "coverage-sources", caption, header, body, (22, 10, 14, 18, 18, 18), range(2, 7))
 
 
-def voices(study: Study, ledger: Ledger) -> str:
+def voices(study: Study) -> Table:
     """How many claims with several supporting segments come wholly, or for the most part, from one voice."""
     caption = say(
         study,
@@ -100,12 +103,12 @@ def voices(study: Study, ledger: Ledger) -> str:
     )
     header = [say(study, "Voice"), say(study, "All segments"),
               say(study, "More than half")]
-    body = [[_measure(study, name), *(share(study, each) for each in coverage.dominated(study, ledger, name))]
+    body = [[_measure(study, name), *(share(study, each) for each in coverage.dominated(study, evaluate(study), name))]
             for name in coverage.MEASURES]
-    return list_table("coverage-voices", plain(caption), header, body, (40, 30, 30), (2, 3))
+    return table(study, "coverage-voices", caption, header, body, (40, 30, 30), (2, 3))
 
 
-def dominance(study: Study, ledger: Ledger) -> str:
+def dominance(study: Study) -> Table:
     """Each claim with several supporting segments: its lines, and how much of it comes from one voice."""
     caption = say(
         study,
@@ -115,14 +118,14 @@ def dominance(study: Study, ledger: Ledger) -> str:
     header = [say(study, "Claim"), say(study, "Lines"),
               *(_measure(study, name) for name in coverage.MEASURES)]
     body = []
-    for claim in coverage.several(ledger):
+    for claim in coverage.several(evaluate(study)):
         shares = {name: measure(study, claim) for name, measure in coverage.MEASURES.items()}
-        body.append([role("mark", claim.id), number(study, claim.lines),
+        body.append([Link("mark", claim.id, f"C{claim.number}"), claim.lines,
                      *(_of(study, name, found) for name, found in shares.items())])
-    return list_table("coverage-dominance", plain(caption), header, body, (10, 10, 18, 24, 16, 22), range(2, 7))
+    return table(study, "coverage-dominance", caption, header, body, (10, 10, 18, 24, 16, 22), range(2, 7))
 
 
-def quotes(study: Study, ledger: Ledger) -> str:
+def quotes(study: Study) -> Table:
     """Quotations by the language of their source: found in the text at hand, wrong, or unknown for want of a text."""
     caption = say(
         study,
@@ -134,14 +137,14 @@ def quotes(study: Study, ledger: Ledger) -> str:
     found = coverage.quotes(study)
     rows = [(labels.label(study, f"lang:{lang}"), row) for lang, row in found.iterrows()] + [(_all(study), found.sum())]
     body = [
-        [head, number(study, row.sum()), *(number(study, row[state]) for state in quotations.STATES),
+        [head, int(row.sum()), *(int(row[state]) for state in quotations.STATES),
          share(study, Share(int(row["found"]), int(row["found"] + row["wrong"])))]
         for head, row in rows
     ]
-    return list_table("coverage-quotes", plain(caption), header, body, (26, 14, 13, 11, 15, 21), range(2, 7))
+    return table(study, "coverage-quotes", caption, header, body, (26, 14, 13, 11, 15, 21), range(2, 7))
 
 
-def counter_evidence(study: Study, ledger: Ledger) -> str:
+def counter_evidence(study: Study) -> Table:
     """What the claims that hold show of counter-evidence, and how many claims of absence have a search on record."""
     caption = say(
         study,
@@ -158,8 +161,8 @@ def counter_evidence(study: Study, ledger: Ledger) -> str:
     }
     header = [say(study, "Counter-evidence"),
               say(study, "Claims that hold")]
-    body = [[names[name], share(study, found)] for name, found in coverage.counter_evidence(ledger).items()]
-    return list_table("coverage-counter-evidence", plain(caption), header, body, (72, 28), (2,))
+    body = [[names[name], share(study, found)] for name, found in coverage.counter_evidence(evaluate(study)).items()]
+    return table(study, "coverage-counter-evidence", caption, header, body, (72, 28), (2,))
 
 
 def _measure(study: Study, name: str) -> str:
@@ -175,9 +178,18 @@ def _of(study: Study, measure: str, found: Share) -> str:
     common = {
         "side": lambda: side_label(study, found.what), "language": lambda: labels.label(study, f"lang:{found.what}"),
     }
-    return plain(f"{said}, {common[measure]()}") if found.what and measure in common else said
+    return f"{said}, {common[measure]()}" if found.what and measure in common else said
 
 
 def _all(study: Study) -> str:
     return say(study, "All")
 
+
+def side_label(study: Study, side: str) -> str:
+    """The name of a side: a label of the study, or the name of a region or country that is a fact of it."""
+    if f"{side}_short" in study.facts:
+        return study.fact(f"{side}_short")
+    if side == "national" and "home_country" in study.facts:
+        country = study.fact("home_country")
+        return say(study, "National bodies of {country}", country=country)
+    return labels.label(study, f"side:{side}") if side else say(study, "No speaker named")
