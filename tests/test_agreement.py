@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from claimbook.claims import ledger
 from claimbook.rule import agreement
 from claimbook.rule.agreement import ALL, EITHER, alpha
-from claimbook.show import robustness as tables_robustness, tables
+from claimbook.show import robustness as tables_robustness
+from claimbook.show import tables
 from tests import small
 from tests.drawn import labelled, shipped
 from tests.test_tables import cells

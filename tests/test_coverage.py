@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from claimbook.claims import coverage, ledger, value_table
 from claimbook.claims.coverage import Share
-from claimbook.show import coverage as tables_coverage, tables
+from claimbook.show import coverage as tables_coverage
+from claimbook.show import tables
 from tests import small
 from tests.drawn import evaluated, labelled, shipped
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 from claimbook.claims import check, ledger
 from claimbook.rule import evidence, specifications, verdict
 from claimbook.tables import study as tables
+from claimbook.words import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from claimbook.claims.claim import Claim, Ledger
@@ -45,6 +48,26 @@ class Study(tables.Study):
     def claim(self, name: str) -> Claim:
         """A claim by its id; its ``explain()`` says what it rests on."""
         return self.ledger[name]
+
+    def label(self, value: str) -> str:
+        """A value of the tables in words: ``direct`` is "the tie itself", ``choice:k`` the choice of that name."""
+        return labels.label(self, value)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number as the language writes it: 1,234.5 or 1.234,5."""
+        return labels.number(self, value, digits)
+
+    def count(self, n: int, noun: str) -> str:
+        """A count with its noun (``line``, ``segment``, ``source``): "1 line", "3 lines"."""
+        return labels.things(self, int(n), noun)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Words as a list in a sentence: "a, b and c"; of nothing: "none"."""
+        return labels.enumerate_words(self, words)
+
+    def date(self, iso: str, precision: str = "day") -> str:
+        """A date as far as it is stated: "September 2023"."""
+        return labels.date(self, iso, precision)
 
 
 def load(folder: Path | str = "data", lang: str | None = None) -> Study:
