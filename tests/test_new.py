@@ -26,12 +26,13 @@ CODINGS = st.lists(
     st.tuples(st.sampled_from("pqr"), st.integers(0, 5), st.sampled_from(evidence.STANCES)),
     max_size=12, unique_by=lambda coding: coding[:2],
 )
-WORKFLOWS = sorted((paths.ROOT / "template" / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = sorted((newstudy.TEMPLATE / ".github" / "workflows").glob("*.yml"))
 
 
 def thesis(study, *arguments):
     """A command as it runs in a study: with the study's own engine, and nothing of this one."""
-    env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "THESIS_DATA")}
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHONPATH", "THESIS_"))}
+    env["PYTHONPATH"] = os.pathsep.join([str(study), str(paths.ENGINE)])
     return subprocess.run([sys.executable, "-m", "claimbook", *map(str, arguments)], cwd=study, env=env, check=False,
                           capture_output=True, text=True, encoding="utf-8")
 
@@ -39,14 +40,14 @@ def thesis(study, *arguments):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A study in which every question was left at its default."""
-    return newstudy.new(tmp_path_factory.mktemp("studies") / "one", {}, ask=False)
+    return newstudy.new(tmp_path_factory.mktemp("studies") / "one", {}, None)
 
 
 @pytest.fixture(scope="module")
 def thematic(tmp_path_factory):
     """A study without categories, in German and French, with a few German phrases."""
     given = {"title": "Eine Studie", "languages": "de, fr", "categories": "", "term": "theme"}
-    study = newstudy.new(tmp_path_factory.mktemp("studies") / "two", given, ask=False)
+    study = newstudy.new(tmp_path_factory.mktemp("studies") / "two", given, None)
     words = study / "data" / "words" / "de.json"
     phrases = json.loads(words.read_text(encoding="utf-8"))
     assert {phrases["October"], phrases["1,234.5"]} == {"Oktober", "1.234,5"}
@@ -83,7 +84,7 @@ def test_nothing_of_this_case_is_in_a_new_study(made):
     """No table, chapter or file of a new study, outside the engine and its guides, speaks of the case of this one."""
     facts = json.loads((paths.ROOT / "data" / "study.json").read_text(encoding="utf-8"))
     names = {facts[name]["en"] for name in ("home_short", "partner_short", "university") if name in facts}
-    for name, text in content(made, "analysis", "docs", "template", ".thesis-engine.json").items():
+    for name, text in content(made, "vendor", "requirements.lock").items():
         for word in names:
             assert word.encode() not in text, f"{name}: {word}"
 
@@ -111,7 +112,7 @@ def test_the_tests_of_a_new_study_pass(made):
     """What must hold of any study holds of the example, by the tests that the study takes along."""
     done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_study.py"],
                           cwd=made, check=False, capture_output=True, text=True,
-                          env={k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "THESIS_DATA")})
+                          env=os.environ | {"PYTHONPATH": os.pathsep.join([str(made), str(paths.ENGINE)])})
     assert done.returncode == 0, done.stdout
 
 
@@ -134,7 +135,7 @@ def test_a_thematic_study_in_other_languages(thematic, tmp_path):
 def test_twelve_categories(tmp_path):
     """Every category has its chapter and its verdict, also those for which the example has no code."""
     names = [f"Cause {letter}" for letter in "ABCDEFGHIJKL"]
-    study = newstudy.new(tmp_path / "twelve", {"categories": ",".join(names), "term": "cause"}, ask=False)
+    study = newstudy.new(tmp_path / "twelve", {"categories": ",".join(names), "term": "cause"}, None)
     assert thesis(study, "check").returncode == 0
     verdicts = json.loads(thesis(study, "verdicts", "--json").stdout)
     assert [row["motive"] for row in verdicts] == [f"cause-{letter}" for letter in "abcdefghijkl"]
@@ -150,7 +151,7 @@ def test_twelve_categories(tmp_path):
 def test_answers_that_will_not_do_leave_nothing_behind(tmp_path, answers, told):
     """An answer that cannot be used is told in a sentence, and no folder is made."""
     with pytest.raises(NewStudyError, match=told):
-        newstudy.new(tmp_path / "study", answers, ask=False)
+        newstudy.new(tmp_path / "study", answers, None)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -176,48 +177,6 @@ def test_answers_from_a_file_and_from_options(tmp_path):
     assert cli.main(["new", str(study), "--answers", str(tmp_path / "answers.yml"), "--names", "B. Name"]) == 0
     facts = json.loads((study / "data" / "study.json").read_text(encoding="utf-8"))
     assert (facts["title"]["en"], facts["author"]["en"]) == ("From a file", "B. Name")
-
-
-def test_an_update_brings_the_engine_and_leaves_the_content(tmp_path):
-    """A newer engine replaces its own files, old ones go, and what is the author's stays to the byte."""
-    study = newstudy.new(tmp_path / "study", {}, ask=False)
-    (study / "chapters" / "en" / "introduction.md").write_text("mine", encoding="utf-8")
-    (study / "data" / "segments.csv").write_text("mine", encoding="utf-8")
-    (study / "tests" / "test_mine.py").write_text("mine", encoding="utf-8")
-    record = json.loads((study / newstudy.RECORD).read_text(encoding="utf-8"))
-    for name in ("analysis/wording.py", "analysis/gone.py"):  # as an older engine had them
-        with (study / name).open("a", encoding="utf-8") as file:
-            file.write("# older\n")
-        record["files"][name] = newstudy._digest(study / name)
-    (study / newstudy.RECORD).write_text(json.dumps(record), encoding="utf-8")
-    before = content(study, "analysis")
-    done = thesis(study, "update", "--from", paths.ROOT)
-    assert done.returncode == 0, done.stderr
-    assert "1 files written, 1 removed" in done.stdout
-    after = content(study, "analysis")
-    assert {name for name in before if before[name] != after.get(name)} <= {newstudy.RECORD}
-    assert set(after) == set(before)
-    assert (study / "analysis" / "wording.py").read_bytes() == (paths.ROOT / "analysis" / "wording.py").read_bytes()
-    assert not (study / "analysis" / "gone.py").exists()
-
-
-def test_an_update_never_loses_what_somebody_changed(tmp_path):
-    """An engine's file that was changed by hand stops the update; told to go on, it keeps a copy."""
-    study = newstudy.new(tmp_path / "study", {}, ask=False)
-    changed = study / "analysis" / "wording.py"
-    changed.write_text("mine", encoding="utf-8")
-    with pytest.raises(NewStudyError, match=r"analysis/wording\.py"):
-        newstudy.update(study)
-    assert changed.read_text(encoding="utf-8") == "mine"
-    newstudy.update(study, overwrite=True)
-    assert (study / newstudy.BEFORE / "analysis" / "wording.py").read_text(encoding="utf-8") == "mine"
-    assert changed.read_text(encoding="utf-8") != "mine"
-
-
-def test_what_is_no_study_is_not_updated(tmp_path):
-    """A folder that was not made by the command is refused."""
-    with pytest.raises(NewStudyError, match="is no study"):
-        newstudy.update(tmp_path)
 
 
 @given(st.integers(0, 12), CODINGS)
@@ -272,11 +231,11 @@ def test_workflows_are_whole(path):
     assert set(found[True]) <= {"push", "pull_request", "workflow_dispatch"}
     assert found["permissions"] == {"contents": "read"}
     for job in found["jobs"].values():
-        known = {"runs-on", "timeout-minutes", "steps", "needs", "permissions", "environment"}
+        known = {"if", "runs-on", "timeout-minutes", "steps", "needs", "permissions", "environment"}
         assert {"runs-on", "timeout-minutes", "steps"} <= set(job) <= known
         assert set(job.get("needs", "").split()) <= set(found["jobs"])
         for step in job["steps"]:
-            assert set(step) <= {"name", "id", "uses", "with", "run", "env"}
+            assert set(step) <= {"name", "id", "if", "uses", "with", "run", "env"}
             assert ("uses" in step) != ("run" in step)
             assert step.get("uses", "actions/x@v1").startswith("actions/") and "@v" in step.get("uses", "@v")
             command = step.get("run", "").split()
