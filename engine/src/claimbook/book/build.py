@@ -16,6 +16,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from claimbook.book.order import Order
+from claimbook.claims import ledger
+from claimbook.claims.claim import Ledger
 from claimbook.public import access, leaks
 from claimbook.tables import files, package, paths
 from claimbook.tables.study import Study
@@ -86,8 +89,9 @@ def run(build: Build) -> bool:
     # A figure of other data that an earlier build has left would be published with the rest.
     for lang in build.langs if build.full else ():
         shutil.rmtree(build.work / lang / "html", ignore_errors=True)
+    claims = ledger.evaluate(build.study)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        failures = [text for text in pool.map(lambda lang: edition(build, lang), build.langs) if text]
+        failures = [text for text in pool.map(lambda lang: edition(build, lang, claims), build.langs) if text]
     if failures:
         raise BuildError("\n".join(failures))
     _publish(build)
@@ -95,7 +99,7 @@ def run(build: Build) -> bool:
     return True
 
 
-def edition(build: Build, lang: str) -> str:
+def edition(build: Build, lang: str, claims: Ledger) -> str:
     """Build one edition in a process of its own (Sphinx keeps global state); gives what went wrong, or nothing."""
     stamp = _digest((paths.ROOT / name for name in CODE), build.study.folder, suffix=".py")
     cells = build.work / lang / "cells" / stamp[:16]
@@ -103,12 +107,12 @@ def edition(build: Build, lang: str) -> str:
         if old != cells:
             shutil.rmtree(old)
     (cells / "drawings").mkdir(parents=True, exist_ok=True)
-    order = {
-        "lang": lang, "langs": list(build.langs), "forms": list(build.forms), "stamp": stamp,
-        "work": str(build.work / lang), "cells": str(cells), "live": build.live is not None,
-        "chapter": build.chapter,
-    }
-    command = [sys.executable, "-m", "claimbook.book.make", json.dumps(order)]
+    order = Order(
+        study=replace(build.study, lang=lang), ledger=claims, root=paths.ROOT, langs=tuple(build.langs),
+        forms=tuple(build.forms), stamp=stamp, work=build.work / lang, cells=cells, live=build.live is not None,
+        chapter=build.chapter,
+    )
+    command = [sys.executable, "-m", "claimbook.book.make", str(order.save())]
     log = build.work / lang / "warnings.txt"
     with log.open("w", encoding="utf-8") as told, subprocess.Popen(
         command, env=_environment(build, cells), stdout=subprocess.PIPE, stderr=told, text=True, encoding="utf-8"
@@ -119,9 +123,7 @@ def edition(build: Build, lang: str) -> str:
         return ""
     # Sphinx would not read a page again that it has warned of, and so pass it the next time.
     shutil.rmtree(build.work / lang / "doctrees", ignore_errors=True)
-    # The kernels' note on local sockets is no fault of the book.
-    said = [line for line in log.read_text(encoding="utf-8").splitlines() if not line.startswith("[IPKernelApp]")]
-    return "\n".join([f"{lang}: the edition was not built", *said])
+    return "\n".join([f"{lang}: the edition was not built", *log.read_text(encoding="utf-8").splitlines()])
 
 
 def _environment(build: Build, cells: Path) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from docutils import nodes
@@ -42,11 +41,10 @@ class ThesisDomain(Domain):
     dangling_warnings = _DANGLING
     data_version = 1
 
-    @cached_property
+    @property
     def model(self) -> Model:
-        """The study behind the pages; loaded when first asked for."""
-        config = self.env.config
-        return Model(config.thesis_data, config.thesis_lang)
+        """The study behind the pages, as the builder has made it."""
+        return self.env.config.thesis_model  # type: ignore[no-any-return]
 
     @property
     def objects(self) -> dict[tuple[str, str], tuple[str, str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from claimbook.book import bibstyle, cards, directives, examine_page, html, notices, resolve, roles, value_nodes
@@ -12,7 +14,8 @@ from claimbook.book.nodes import answer_form, pageref, paper_only, screen_only, 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; Sphinx calls this."""
-    app.add_config_value("thesis_data", "", "env", str)
+    # No page depends on it that does not depend on the stamp
+    app.add_config_value("thesis_model", None, "")
     app.add_config_value("thesis_lang", "en", "env", str)
     # A fingerprint of all that pages are made from: when it changes, every page is read again
     app.add_config_value("thesis_stamp", "", "env", str)
@@ -39,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ):
         app.add_post_transform(transform)
     app.add_transform(notices.AddNotice)
+    app.connect("config-inited", _refuse_other_builders, priority=1)
     app.connect("config-inited", html.configure, priority=400)
     # After sphinx_external_toc has read the table of contents
     app.connect("config-inited", html.translate_captions, priority=950)
@@ -48,3 +52,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("book.css")
     app.add_js_file("book.js", loading_method="defer")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _refuse_other_builders(app: Sphinx, config: Config) -> None:
+    """Say in one sentence what builds the book; without its study no page could be written."""
+    if config.thesis_model is None:
+        raise ConfigError("this book is built by ./thesis build, because its sentences are evaluated on the tables in "
+                          "data/ before any page is written; jupyter-book and sphinx-build do not do that")

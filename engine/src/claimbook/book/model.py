@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from claimbook.book.citation import short
-from claimbook.claims import ledger, quotations, value_table
-from claimbook.claims.claim import Claim
+from claimbook.claims import quotations, value_table
+from claimbook.claims.claim import Claim, Ledger
 from claimbook.rule import evidence
-from claimbook.tables import paths, study
+from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.language import Language, language
 
 
 class Model:
-    """Everything the roles and pages look up. Loaded once a build; row look-ups are by id."""
+    """Everything the roles and pages look up; row look-ups are by id."""
 
-    def __init__(self, folder: str, lang: str) -> None:
-        self.lang = lang
-        # The builder has checked the tables before it starts
-        self.study = study.read(Path(folder) if folder else paths.data(), lang)
-        self.ledger = ledger.evaluate(self.study)
-        self.values = value_table.table(self.study, self.ledger)
+    def __init__(self, study: Study, ledger: Ledger) -> None:
+        self.study, self.ledger, self.lang = study, ledger, study.lang
+        self.values = value_table.table(study, ledger)
 
     @cached_property
     def language(self) -> Language:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimbook.book import build
 from claimbook.book.build import Build, BuildError
+from claimbook.claims import ledger
 from claimbook.exchange.writers.outward import Files
 from claimbook.public import access
 from claimbook.tables.files import zipped
@@ -24,7 +25,7 @@ def export(study: Study, project: Project, chapter: str = "") -> Files:
     """
     job = book(study, project, ["docx"], chapter)
     job.work.mkdir(parents=True, exist_ok=True)
-    failure = build.edition(job, study.lang)
+    failure = build.edition(job, study.lang, ledger.evaluate(job.study))
     if failure:
         raise BuildError(failure)
     made = (job.work / study.lang / "docx" / "manuscript.docx").read_bytes()
