@@ -7,13 +7,14 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_external_toc.parsing import parse_toc_yaml
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from claimbook.book import execute, order
 from claimbook.book.model import Model
@@ -71,6 +72,9 @@ def build(given: Order, config: dict[str, Any]) -> int:
 def write(app: Sphinx, builder: str, target: Path) -> None:
     """Write another form of what an app has read already."""
     target.mkdir(parents=True, exist_ok=True)
+    for bibliography in cast("BibtexDomain", app.env.get_domain("cite")).bibliographies.values():
+        for entry in bibliography.citation_nodes.values():  # the first form has filled them
+            entry.clear()
     for tag in (app.builder.name, app.builder.format):  # what is only for one form is not for the next
         app.tags.remove(tag)
     app.outdir = target  # type: ignore[assignment]  # Sphinx's own path type
