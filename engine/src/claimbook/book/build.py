@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,13 +20,12 @@ from claimbook.book.order import Order
 from claimbook.claims import ledger
 from claimbook.claims.claim import Ledger
 from claimbook.public import access, leaks
-from claimbook.tables import files, package, paths
+from claimbook.tables import files, package
+from claimbook.tables.project import Project
 from claimbook.tables.study import Study
 
 FORMS = ("html", "pdf")
-# What the pages are made from, beside the tables. Style and template change the look but run no cell again.
-BOOK = ("_config.yml", "_toc.yml", "requirements.lock", "engine/src", "chapters")
-CODE = ("requirements.lock", "engine/src")
+ENGINE = Path(__file__).parents[1]
 # Packages that put files of their own into a website
 THEMES = ("sphinx", "sphinx_book_theme", "pydata_sphinx_theme", "sphinx_togglebutton", "sphinx_copybutton",
           "sphinx_design", "sphinx_comments", "myst_nb", "jupyter_book")
@@ -40,6 +39,7 @@ class BuildError(Exception):
 class Build:
     """One call of the builder: which editions, in which forms, to where."""
 
+    project: Project
     study: Study
     langs: Sequence[str]
     forms: Sequence[str]
@@ -77,7 +77,7 @@ class Build:
 def run(build: Build) -> bool:
     """Make what is not current. Gives False when everything was; raises BuildError when an edition fails."""
     build.alone()
-    inputs = _digest((paths.ROOT / name for name in BOOK), build.study.folder)
+    inputs = _digest(sources(build.project), build.study.folder)
     if build.full:  # what must not be published may change without a change of what is
         inputs += _digest((), build.full.folder)
     state = build.work / "state.json"
@@ -101,14 +101,14 @@ def run(build: Build) -> bool:
 
 def edition(build: Build, lang: str, claims: Ledger) -> str:
     """Build one edition in a process of its own (Sphinx keeps global state); gives what went wrong, or nothing."""
-    stamp = _digest((paths.ROOT / name for name in CODE), build.study.folder, suffix=".py")
+    stamp = _digest(_code(build.project), build.study.folder, suffix=".py")
     cells = build.work / lang / "cells" / stamp[:16]
     for old in (build.work / lang / "cells").glob("*"):
         if old != cells:
             shutil.rmtree(old)
     (cells / "drawings").mkdir(parents=True, exist_ok=True)
     order = Order(
-        study=replace(build.study, lang=lang), ledger=claims, root=paths.ROOT, langs=tuple(build.langs),
+        study=replace(build.study, lang=lang), ledger=claims, project=build.project, langs=tuple(build.langs),
         forms=tuple(build.forms), stamp=stamp, work=build.work / lang, cells=cells, live=build.live is not None,
         chapter=build.chapter,
     )
@@ -130,7 +130,7 @@ def _environment(build: Build, cells: Path) -> dict[str, str]:
     """What the builder and its kernels are told; nothing is written to, or read from, the user's home folder."""
     work = build.work
     date = datetime.fromisoformat(build.study.facts["date"]).replace(tzinfo=UTC)
-    path = os.pathsep.join(filter(None, (str(paths.ROOT), str(paths.ENGINE), os.environ.get("PYTHONPATH"))))
+    path = os.pathsep.join(filter(None, (str(build.project.root), os.environ.get("PYTHONPATH"))))
     return {
         **os.environ,
         "PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0",
@@ -181,6 +181,16 @@ def _refuse_leaks(build: Build, full: Study, fresh: Path) -> None:
     if found:
         told = "\n".join(map(str, found))
         raise BuildError(f"{told}\nthe public edition would say what is not public, in {len(found)} places")
+
+
+def sources(project: Project) -> Iterator[Path]:
+    """What the pages are made from, beside the tables and the engine."""
+    yield from filter(Path.exists, (project.config, project.toc, project.chapters, *_code(project)))
+
+
+def _code(project: Project) -> Iterator[Path]:
+    """What the cells call. The engine's styles and templates change the look of pages but run no cell again."""
+    yield from filter(Path.exists, (project.lock, ENGINE, project.root / "analysis"))
 
 
 def _swap(new: Path, old: Path, aside: Path) -> None:

@@ -39,7 +39,7 @@ def main(given: Order) -> int:
         drawings=given.cells / "drawings", extensions=config["myst_enable_extensions"],
     )
     try:
-        for name in execute.execute(places, parse_toc_yaml(given.toc)):
+        for name in execute.execute(places, parse_toc_yaml(given.project.toc)):
             print(f"ran {name}", flush=True)
         return build(given, config)
     except (execute.CellFaults, SphinxError) as error:
@@ -89,11 +89,11 @@ def configuration(given: Order) -> dict[str, Any]:
     says = labels.of(book)
     config: dict[str, Any]
     config, _ = get_final_config(
-        user_yaml=given.root / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=given.chapters,
+        user_yaml=given.project.config, cli_config={"latex_individualpages": False}, sourcedir=given.chapters,
     )
     date = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     config.update(
-        external_toc_path=str(given.toc),
+        external_toc_path=str(given.project.toc),
         language=lang,
         project=book.fact("title"), html_title=book.fact("title"),
         author=book.fact("author"), copyright=book.fact("copyright"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimbook.claims.claim import Ledger
+from claimbook.tables.project import Project
 from claimbook.tables.study import Study
 
 
@@ -16,7 +17,7 @@ class Order:
 
     study: Study  # in the language of the edition
     ledger: Ledger
-    root: Path  # of the project: chapters, configuration, analysis
+    project: Project
     langs: tuple[str, ...]  # all editions of this build, the first at the root of the site
     forms: tuple[str, ...]
     stamp: str  # changes when anything does that cells and pages are made from, beside the chapters
@@ -33,12 +34,7 @@ class Order:
     @property
     def chapters(self) -> Path:
         """The chapters of the edition."""
-        return self.root / "chapters" / self.lang
-
-    @property
-    def toc(self) -> Path:
-        """The order of the book."""
-        return self.root / "_toc.yml"
+        return self.project.chapters / self.lang
 
     def save(self) -> Path:
         """Write the order into the work folder, where the process finds it."""

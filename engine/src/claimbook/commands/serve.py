@@ -44,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
         return 2
 
     def make() -> None:
-        build.run(build.Build(common.checked(found.folder), langs, ["html"], out))
+        build.run(build.Build(args.project, common.checked(found.folder), langs, ["html"], out))
 
-    roots = [*(args.project.root / name for name in build.BOOK), found.folder]
+    roots = [*build.sources(args.project), found.folder]
     changes = Changes(args.project)
     with site:
         try:

@@ -118,7 +118,7 @@ def deviations(lock: Path) -> list[str]:
 def of_build(project: Project, found: Study, out: Path) -> Record:
     """The record of a study and of all editions of its book that were built into a folder."""
     langs = found.facts["languages"]
-    made = build.Build(found, langs, build.FORMS, out).products()
+    made = build.Build(project, found, langs, build.FORMS, out).products()
     sites = {lang: Site(made[f"{lang}/html"], project.chapters / lang) for lang in langs}
     pdfs = [made[f"{lang}/pdf"] for lang in langs]
     return Record(environment(), {

@@ -37,5 +37,5 @@ def book(study: Study, project: Project, forms: list[str], chapter: str = "") ->
     """The build of what may be published: the usual one where all of it is public, else the public edition."""
     languages = list(study.facts["languages"])
     if access.public(study) is study:
-        return Build(study, languages, forms, project.build, chapter=chapter)
-    return Build(study, languages, forms, project.build / "public", chapter=chapter).for_the_public()
+        return Build(project, study, languages, forms, project.build, chapter=chapter)
+    return Build(project, study, languages, forms, project.build / "public", chapter=chapter).for_the_public()
