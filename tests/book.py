@@ -11,7 +11,9 @@ from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from claimbook.tables import paths
+from claimbook.book.model import Model
+from claimbook.claims import ledger
+from claimbook.tables import paths, study
 
 BOOKS = Path(__file__).parent / "books"
 
@@ -44,12 +46,13 @@ class Book:
         config, _ = get_final_config(
             user_yaml=paths.ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=self.source,
         )
+        found = study.read(self.data, lang)
         config.update(
             external_toc_path=str(self.source / "_toc.yml"), language=lang, project="A small book",
             html_title="A small book", author="Nobody", copyright="2023", nitpicky=True,
             nb_execution_cache_path=str(self.folder / "cache"), bibtex_bibfiles=[str(self.data / "references.bib")],
-            thesis_data=str(self.data), thesis_lang=lang, thesis_stamp=stamp, thesis_editions={"en": "", "id": "id"},
-            thesis_live=live, **settings,
+            thesis_model=Model(found, ledger.evaluate(found)), thesis_lang=lang, thesis_stamp=stamp,
+            thesis_editions={"en": "", "id": "id"}, thesis_live=live, **settings,
         )
         warnings = io.StringIO()
         with patch_docutils(self.source), docutils_namespace():

@@ -84,7 +84,7 @@ def execute(places: Places, docnames: Iterable[str]) -> list[str]:
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
     if faults:
         raise CellFaults("\n".join(faults))
-    return list(waiting)
+    return [name for name, notebook in waiting.items() if any(cell.cell_type == "code" for cell in notebook.cells)]
 
 
 def executed(places: Places, docname: str) -> NotebookNode | None:

@@ -23,6 +23,9 @@ class Model:
         self.study, self.ledger, self.lang = study, ledger, study.lang
         self.values = value_table.table(study, ledger)
 
+    def __reduce__(self) -> tuple[type[Model], tuple[Study, Ledger]]:
+        return Model, (self.study, self.ledger)  # Sphinx keeps its configuration; what was looked up is no part of it
+
     @cached_property
     def language(self) -> Language:
         """The language of the pages."""
