@@ -51,8 +51,8 @@ class Book:
             external_toc_path=str(self.source / "_toc.yml"), language=lang, project="A small book",
             html_title="A small book", author="Nobody", copyright="2023", nitpicky=True,
             nb_execution_cache_path=str(self.folder / "cache"), bibtex_bibfiles=[str(self.data / "references.bib")],
-            thesis_model=Model(found, ledger.evaluate(found)), thesis_lang=lang, thesis_stamp=stamp,
-            thesis_editions={"en": "", "id": "id"}, thesis_live=live, **settings,
+            thesis_data=str(self.data), thesis_model=Model(found, ledger.evaluate(found)), thesis_lang=lang,
+            thesis_stamp=stamp, thesis_editions={"en": "", "id": "id"}, thesis_live=live, **settings,
         )
         warnings = io.StringIO()
         with patch_docutils(self.source), docutils_namespace():

@@ -72,7 +72,7 @@ class BibliographyStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         return Text(Text(", ").join(shown[:-1]), f",{word}", shown[-1])
 
     def _editors(self, editors: list[Person]) -> str:
-        return "ed." if self.lang == "id" or len(editors) == 1 else "eds."
+        return "ed." if self.language.code == "id" or len(editors) == 1 else "eds."
 
     def _title(self, entry: Entry) -> BaseText:
         title = _field(entry, "title")

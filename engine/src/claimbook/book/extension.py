@@ -14,6 +14,8 @@ from claimbook.book.nodes import answer_form, pageref, paper_only, screen_only, 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; Sphinx calls this."""
+    # Where the study's own phrases are
+    app.add_config_value("thesis_data", "", "env", str)
     # No page depends on it that does not depend on the stamp
     app.add_config_value("thesis_model", None, "")
     app.add_config_value("thesis_lang", "en", "env", str)

@@ -43,6 +43,10 @@ class Study:
     # What :func:`claimbook.tables.kept.kept` has computed of this study
     results: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What passes to another process: the tables, and not what was computed of them, which is kept by function."""
+        return {**self.__dict__, "results": {}}
+
     def text(self, row: Any, name: str) -> str:
         """The cell ``name_LANG`` of a row in the language of this study; in another where the table has none."""
         return str(pick({lang: row[f"{name}_{lang}"] for lang in self._having(row, name)}, self.lang))
