@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from claimbook.exchange import mapping
 from claimbook.exchange.model import Asked
 from claimbook.exchange.readers.qualcoder import read as read_qualcoder
 from claimbook.exchange.report import Report
-from tests.engine.exchange.cases import SYNTHETIC, TAGUETTE, qdpx, rows, run, selection
+from claimbook.tables.files import zipped
+from tests.engine.exchange.cases import SYNTHETIC, TAGUETTE, codings, qdpx, rows, run, selection
 
 
 @pytest.mark.parametrize(("reference", "member"), [
@@ -42,6 +44,26 @@ def test_the_text_of_a_pdf_is_read(tmp_path):
     file = qdpx(tmp_path / "p.qdpx", b"Some text.", "", more, extra={"sources/f1.txt": b"Paper words."})
     assert run(tmp_path / "data", file, "refi") == 0
     assert [row["quote"] for row in rows(tmp_path / "data", "segments")] == ["words"]
+
+
+def test_two_codes_and_two_coders_of_one_name_stay_two(tmp_path):
+    """In REFI-QDA a GUID says which is which: no coding is lost because two things are called the same."""
+    file = qdpx(tmp_path / "p.qdpx", b"Some text.", selection(0, 4) + selection(0, 4, code="c2").replace("u1", "u2"))
+    with zipfile.ZipFile(file) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    qde = files["project.qde"].replace(b"</Users>", b'<User guid="u2" name="Ana"/></Users>')
+    files["project.qde"] = qde.replace(b"</Codes>", b'<Code guid="c2" name="Trust" isCodable="true"/></Codes>')
+    file.write_bytes(zipped(files))
+    for _ in range(2):
+        assert run(tmp_path / "data", file, "refi") == 0
+        assert codings(tmp_path / "data") == {("Some", "Trust", "Ana"), ("Some", "Trust (2)", "Ana (2)")}
+
+
+def test_a_thousand_codes_take_no_longer_each_than_ten():
+    """The code of a name is looked up, not searched for among all others."""
+    names = dict.fromkeys((f"Code {i}" for i in range(20_000)), 1)
+    targets = mapping.settle(names, {}, [], Report("p", "refi"))
+    assert len({target.code for target in targets.values()}) == len(names)
 
 
 def test_two_root_files_are_refused(capsys, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,14 +74,13 @@ def _problems(theirs: str, ours: str, stance: str, known: set[str],
 
 def ask(used: Mapping[str, int], codebook: Iterable[Row], say: Callable[[str], str]) -> dict[str, Target]:
     """The mapping as answered on a terminal; an empty answer leaves a code to be added under a name of its own."""
-    rows = list(codebook)
-    known = {row["code"] for row in rows}
+    rows = {row["code"]: row for row in codebook}
     found = {}
     for name, n in used.items():
-        if name in known or any(_is_own(name, row) for row in rows) or _stanced(name, {*known, *used}):
+        if name in rows or _added(name, rows) or _stanced(name, rows, used):
             continue
         prompt = f"{name} ({n} codings): our code, - to leave it out, Enter to add it as {slug(name)}: "
-        while (answer := say(prompt).strip()) and answer != "-" and answer not in known:
+        while (answer := say(prompt).strip()) and answer != "-" and answer not in rows:
             prompt = f"{quoted(answer)} is no code of codebook.csv. {name}: "
         if answer:
             found[name] = Target("" if answer == "-" else answer)
@@ -90,7 +90,16 @@ def ask(used: Mapping[str, int], codebook: Iterable[Row], say: Callable[[str], s
 def settle(used: Mapping[str, int], given: Mapping[str, Target], codebook: Iterable[Row],
            report: Report) -> dict[str, Target]:
     """Our code for every one of theirs: as given, the same, the one it was added as before, or a new one."""
-    rows = {row["code"]: row for row in codebook}
+    rows: dict[str, Row] = {}
+    alike: dict[str, list[str]] = defaultdict(list)
+
+    def know(row: Row) -> None:
+        rows[row["code"]] = row
+        for name in {cell.casefold() for cell in (row["code"], *_labels(row))}:
+            alike[name].append(row["code"])
+
+    for row in codebook:
+        know(row)
     for name in given:
         if name not in used:
             report.doubt("", f"the mapping names {quoted(name)}, which is no code of the file")
@@ -100,30 +109,32 @@ def settle(used: Mapping[str, int], given: Mapping[str, Target], codebook: Itera
             found[name] = given[name]
             said = given[name].code or "nothing; its codings are left out"
             (report.convert if given[name].code else report.drop)("", f"code {quoted(name)} is {said}")
-        elif stanced := _stanced(name, {*rows, *found}):
+        elif stanced := _stanced(name, rows, found):
             found[name] = Target(found[stanced.code].code if stanced.code in found else stanced.code, stanced.stance)
             report.convert("", f"code {quoted(name)} is {found[name].code}, with the stance {stanced.stance}")
         else:
-            found[name] = Target(_own(name, rows, report))
-        if found[name].code:
-            rows.setdefault(found[name].code, {"code": found[name].code, "label_en": name})
+            known = name if name in rows else _added(name, rows)
+            found[name] = Target(known or _new(name, rows, alike[name.casefold()], report))
+        code = found[name].code
+        if code and code not in rows:
+            know({"code": code, "label_en": name})
     return found
 
 
-def _stanced(name: str, known: Collection[str]) -> Target | None:
+def _stanced(name: str, *known: Collection[str]) -> Target | None:
     """The code and the stance in a name that an export made of them: ``E-TOUR :: contradicts``."""
     match = STANCED.fullmatch(name.rpartition(" > ")[2])
-    return Target(match["code"], match["stance"]) if match and match["code"] in known else None
+    return Target(match["code"], match["stance"]) if match and any(match["code"] in codes for codes in known) else None
 
 
-def _own(name: str, rows: Mapping[str, Row], report: Report) -> str:
-    """The code under which a name stands in the codebook, or may be added to it."""
-    if name in rows:
-        return name
-    for code, row in rows.items():
-        if _is_own(name, row):
-            return code
-    like = [code for code, row in rows.items() if name.casefold() in {cell.casefold() for cell in _names(row)}]
+def _added(name: str, rows: Mapping[str, Row]) -> str:
+    """The code that an earlier import made of a name; ``""`` where none did."""
+    made = (slug(name), f"{slug(name)}-{_short(name)}")
+    return next((code for code in made if code in rows and name in _labels(rows[code])), "")
+
+
+def _new(name: str, rows: Mapping[str, Row], like: list[str], report: Report) -> str:
+    """The code under which a name may be added to the codebook; ``like`` are the codes that are named so already."""
     plain = slug(name)
     code = plain if plain not in rows else f"{plain}-{_short(name)}"
     if like:
@@ -133,14 +144,8 @@ def _own(name: str, rows: Mapping[str, Row], report: Report) -> str:
     return code
 
 
-def _is_own(name: str, row: Row) -> bool:
-    """Whether a row of the codebook is what an earlier import made of this name."""
-    return name in _names(row)[1:] and row["code"] in (slug(name), f"{slug(name)}-{_short(name)}")
-
-
-def _names(row: Row) -> list[str]:
-    """The code and its labels."""
-    return [row["code"], *(cell for column, cell in row.items() if column.startswith("label_"))]
+def _labels(row: Row) -> list[str]:
+    return [cell for column, cell in row.items() if column.startswith("label_")]
 
 
 def slug(name: str) -> str:

@@ -51,6 +51,7 @@ class _Merge:
         self.by_span = {(row["source_id"], row["start"], row["end"]): row["id"] for row in placed}
         self.by_words: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.codings = {(r["segment_id"], r["code"], r["coder"]): r for r in store.tables["codings"]}
+        self.codes = {row["code"] for row in store.tables["codebook"]}
         self.languages = [name[5:] for name in store.columns("segments") if name.startswith("text_")]
         for row in self.segments.values():
             for words in {_folded(row["quote"]), *(_folded(row[f"text_{lang}"]) for lang in self.languages)} - {""}:
@@ -116,8 +117,9 @@ class _Merge:
 
     def code(self, name: str, code: str) -> None:
         """Add a code to the codebook unless it is there."""
-        if not code or any(row["code"] == code for row in self.store.tables["codebook"]):
+        if not code or code in self.codes:
             return
+        self.codes.add(code)
         row = dict.fromkeys(self.store.columns("codebook"), "")
         motives = self.store.allowed("codebook", "motive")
         none = "none" if "none" in motives or not motives else motives[-1]

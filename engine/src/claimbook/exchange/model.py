@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -183,3 +184,21 @@ def one_line(text: object) -> str:
 def path_name(parts: Iterable[object]) -> str:
     """The name of a code from the names of the codes above it and its own."""
     return WITHIN.join(filter(None, map(one_line, parts)))
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """The names, with a number behind each that has come before: two things of one name stay two.
+
+    >>> told_apart(["Trust", "Fear", "Trust"])
+    ['Trust', 'Fear', 'Trust (2)']
+    """
+    taken, seen, given = set(names), Counter[str](), []
+    for name in names:
+        seen[name] += 1
+        apart = name
+        while name and seen[name] > 1 and apart in taken:
+            apart = f"{name} ({seen[name]})"
+            seen[name] += apart in taken
+        taken.add(apart)
+        given.append(apart)
+    return given

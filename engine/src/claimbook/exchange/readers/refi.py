@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from claimbook.exchange.model import Asked, Coding, Passage, Project, clean, one_line, path_name
+from claimbook.exchange.model import Asked, Coding, Passage, Project, clean, one_line, path_name, told_apart
 from claimbook.exchange.safety import archives
 from claimbook.exchange.safety.archives import Archive, Refused
 from claimbook.tables.faults import Fault, Faults, quoted
@@ -78,7 +78,8 @@ def _codes(root: Any) -> list[_Code]:
 
     for codes in root.iter("{*}Codes"):
         walk(codes, ())
-    return found
+    names = told_apart([code.name for code in found])
+    return [replace(code, name=name) for code, name in zip(found, names, strict=True)]
 
 
 @dataclass
@@ -100,9 +101,9 @@ class _Reader:
         self.project.codes = {code.name: code.definition for code in codes if code.codable}
         if self.qde != "project.qde":
             self.report.convert("", f"the project is in {self.qde}, where the standard says project.qde")
-        self.users = {
-            _guid(user.get("guid")): one_line(user.get("name") or user.get("id")) for user in self.root.iter("{*}User")
-        }
+        users = list(self.root.iter("{*}User"))
+        names = told_apart([one_line(user.get("name") or user.get("id")) for user in users])
+        self.users = {_guid(user.get("guid")): name for user, name in zip(users, names, strict=True)}
 
     def _once(self, guids: list[str], kind: str) -> None:
         """A fault for every GUID that is given twice: what refers to it cannot be told apart."""
