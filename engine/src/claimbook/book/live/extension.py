@@ -11,7 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+import nbformat
 from docutils import nodes
+from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.domains.std import StandardDomain
@@ -51,7 +53,11 @@ class Edition:
     def cells(self, docname: str) -> list[dict[str, Any]]:
         """The code cells of a page in order: place in the notebook, source, and what each published."""
         path = self.notebooks / f"{docname}.ipynb"
-        notebook = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"cells": []}
+        if not path.is_file():
+            return []
+        # The file has the cells only; what they showed is in the cache, also where the page was not read anew.
+        cache = get_cache(self.app.config.nb_execution_cache_path)
+        _, notebook = cache.merge_match_into_notebook(nbformat.reads(path.read_text(encoding="utf-8"), as_version=4))
         return [
             {"index": i, "source": _text(cell["source"]),
              "published": [asdict(summary(output, self.renderer)) for output in _outputs(cell["outputs"])]}
