@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimbook.rule import evidence
-from claimbook.tables import paths, schema, study
+from claimbook.tables import claimfile, paths, schema, study
 from claimbook.tables.faults import Fault
 
 
@@ -35,11 +36,21 @@ class DataCopy:
 
     def rows(self, table: str) -> list[dict[str, str]]:
         """The rows of a table."""
+        if table == "claims":
+            rows: list[dict[str, str]] = study.read(self.folder).claims.to_dict("records")
+            return rows
         with (self.folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
     def write(self, table: str, rows: list[dict[str, str]], columns: list[str] | None = None) -> None:
         """Write a table anew."""
+        if table == "claims":
+            definition = json.loads(self.text("datapackage.json"))
+            written = claimfile.files(rows)
+            next(r for r in definition["resources"] if r["name"] == "claims")["path"] = list(written)
+            for name, text in {**written, "datapackage.json": json.dumps(definition)}.items():
+                self.put(name, text)
+            return
         text = io.StringIO()
         writer = csv.DictWriter(text, columns or list(rows[0]), restval="", lineterminator="\n")
         writer.writeheader()
@@ -48,6 +59,7 @@ class DataCopy:
 
     def put(self, file: str, text: str | bytes) -> None:
         """Write a file, character by character as given."""
+        (self.folder / file).parent.mkdir(exist_ok=True)
         (self.folder / file).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
 
     def text(self, file: str) -> str:
@@ -68,13 +80,16 @@ class DataCopy:
         return self.set(table, len(rows))
 
     def claim(self, **cells: str) -> int:
-        """Add a sound claim with the cells given and give its line in the file."""
+        """Add a sound claim with the cells given and give the line in its chapter's file on which it begins."""
         sound = {
             "id": "a-test-claim", "chapter": "economic", "answers": "", "motive": "economic", "kind": "shown",
             "subject": self.rows("codebook")[0]["code"], "value": "", "under": "", "against": "", "searches": "",
             "holds_en": "It is.", "holds_id": "Ya.", "falls_en": "It is not.", "falls_id": "Tidak.",
         }
-        return self.add("claims", **(sound | cells))
+        made = sound | cells
+        self.write("claims", [*self.rows("claims"), made])
+        lines = self.text(f"claims/{made['chapter']}.yml").splitlines()
+        return max(i for i, line in enumerate(lines, start=1) if line.startswith("- id:"))
 
 
 def lose_a_line(data: DataCopy, code: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from claimbook.claims import claim_rules
 from claimbook.tables import package, paths
-from tests.data_copy import DataCopy, only, places
+from tests.data_copy import DataCopy, only
 
 CLAIMS = [
     ({"kind": "showed"}, "kind", "shown"),
@@ -49,7 +49,8 @@ def test_a_slip_in_a_claim_is_told_once(data: DataCopy, cells, field, allowed):
     """An unknown kind, code, motive, verdict, choice or abstract sentence in a claim is a fault of that cell."""
     line = data.claim(**cells)
     fault = only(data.check())
-    assert places([fault]) == [("claims.csv", line, field)]
+    assert (fault.file, fault.field) == ("data/claims/economic.yml", field)
+    assert fault.row is not None and fault.row >= line
     assert allowed in fault.allowed
     assert fault.id == "a-test-claim"
 

@@ -93,5 +93,5 @@ def test_check_names_evidence_that_is_gone(capsys, data):
     line = data.claim(kind="reported", subject="no-such-segment")
     code, out, _ = run(capsys, "check", "--data", data.folder)
     assert code == 1
-    assert f"data/claims.csv, line {line}" in out
+    assert f"data/claims/economic.yml, line {line}" in out
     assert "no-such-segment" in out

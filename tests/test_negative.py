@@ -134,6 +134,6 @@ def test_check_names_the_claim_and_its_line(data: DataCopy):
         return [(fault.file, fault.row) for fault in faults if (fault.id, fault.field) == ("a-test-claim", "searches")]
 
     line = data.claim(kind="not-shown", subject="E-FISH", motive="", under="k=99")
-    assert told() == [("data/claims.csv", line)]
+    assert told() == [("data/claims/economic.yml", line)]
     data.set("claims", len(data.rows("claims")) - 1, searches="contracts")
     assert told() == []

@@ -54,7 +54,7 @@ def test_all_faults_come_in_one_report(data: DataCopy):
         ("codings.csv", data.set("codings", 15, stance="support"), "stance"),
         ("codings.csv", data.add("codings"), "segment_id, code, coder"),
         ("indicators.csv", data.set("indicators", 2, value="many"), "value"),
-        ("claims.csv", data.claim(subject="E-TUOR"), "subject"),
+        ("claims/economic.yml", data.claim(subject="E-TUOR") + 4, "subject"),
     ]
     data.put("motives.csv", "\ufeff" + data.text("motives.csv"))
     data.put("searches.csv", data.text("searches.csv") + "a,b\n")

@@ -45,12 +45,11 @@ def append(folder: Path, claim: Claim, by: str, reason: str, on: str) -> Path:
 
 def findings(study: Study, ledger: Ledger) -> Iterator[Fault]:
     """A fault for every claim that nobody has accepted as it now is."""
-    lines = {claim: line for line, claim in enumerate(study.claims["id"], start=2)}
     for claim in ledger.claims:
         if not claim.accepted:
             answers = f", abstract sentences {', '.join(claim.answers)}" if claim.answers else ""
             yield Fault(
-                "data/claims.csv", lines[claim.id], "", what_changed(claim), "a claim as somebody accepted it",
+                *study.place("claims", claim.row), "", what_changed(claim), "a claim as somebody accepted it",
                 f"read again {claim.id} (chapter {claim.chapter}{answers}), then "
                 f'./thesis accept {claim.id} --reason "..." --by "..."', claim.id,
             )

@@ -15,15 +15,16 @@ def sentences(study: Study) -> list[Fault]:
     """Placeholders in claims that name no value."""
     known = values.base(study)
     faults = []
-    for line, row in _lines(study, "claims"):
+    for i, row in enumerate(study.claims.to_dict("records")):
         for field in (name for name in row if name.startswith(("holds_", "falls_"))):
             for placeholder in PLACEHOLDER.finditer(row[field]):
                 if placeholder[1] not in known:
                     near = nearest(placeholder[1], known)
                     todo = f"did you mean {near}?" if near else "name one of them"
-                    found = quoted(placeholder[0])
-                    faults.append(Fault("data/claims.csv", line, field, found, "a name from the table of values",
-                                        todo, row["id"]))
+                    faults.append(Fault(
+                        *study.place("claims", i, field), field, quoted(placeholder[0]),
+                        "a name from the table of values", todo, row["id"],
+                    ))
     return faults + own.faults(study.folder)
 
 
@@ -44,7 +45,7 @@ def findings(study: Study) -> list[Fault]:
 def _missing(study: Study) -> Iterator[Fault]:
     """Segments, searches and events that claims and events name, and that are in no table."""
     known = {name: set(getattr(study, name)["id"]) for name in ("segments", "searches", "events")}
-    for line, row in _lines(study, "claims"):
+    for i, row in enumerate(study.claims.to_dict("records")):
         subjects = row["subject"].split()
         table = {"reported": "segments", "not-found": "searches", "event": "events"}.get(row["kind"])
         named = [("subject", table, name) for name in subjects if table]
@@ -52,27 +53,25 @@ def _missing(study: Study) -> Iterator[Fault]:
         named += [("searches", "searches", name) for name in row["searches"].split()]
         for field, where, name in named:
             if where and name not in known[where]:
-                yield Fault("data/claims.csv", line, field, quoted(name), f"an id of {where}.csv",
+                yield Fault(*study.place("claims", i, field), field, quoted(name), f"an id of {where}.csv",
                             "it counts as missing evidence; correct the id or drop it", row["id"])
-    for line, row in _lines(study, "events"):
+    for i, row in enumerate(study.events.to_dict("records")):
         for name in row["segment_ids"].split(";"):
             if name not in known["segments"]:
-                yield Fault("data/events.csv", line, "segment_ids", quoted(name), "an id of segments.csv",
+                yield Fault(*study.place("events", i), "segment_ids", quoted(name), "an id of segments.csv",
                             "it counts as missing evidence; correct the id or drop it", row["id"])
 
 
 def _bare(study: Study) -> Iterator[Fault]:
     """Claims that hold and lead a reader to nothing: neither segment nor search."""
-    lines = dict(zip(study.claims["id"], range(2, len(study.claims) + 2), strict=True))
     for claim in ledger.evaluate(study).claims:
         if claim.holds and not claim.segments and not claim.searched:
-            yield Fault("data/claims.csv", lines[claim.id], "subject", "no evidence", "a segment or a search",
+            yield Fault(*study.place("claims", claim.row, "subject"), "subject", "no evidence", "a segment or a search",
                         "name the search that was made (column searches)", claim.id)
 
 
 def _one_sided(study: Study) -> Iterator[Fault]:
     """Claims that hold without showing counter-evidence or the search for it; of absence, without a search."""
-    lines = dict(zip(study.claims["id"], range(2, len(study.claims) + 2), strict=True))
     told = {
         "search": ("no search beside a claim of absence", "a search of searches.csv",
                    "name the search that was made (column searches)"),
@@ -82,9 +81,4 @@ def _one_sided(study: Study) -> Iterator[Fault]:
     }
     for claim in ledger.evaluate(study).claims:
         if lack := negative.lacks(claim):
-            yield Fault("data/claims.csv", lines[claim.id], "searches", *told[lack], claim.id)
-
-
-def _lines(study: Study, table: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a table with their line in the file, counted as one line a row below the header."""
-    yield from enumerate(getattr(study, table).to_dict("records"), start=2)
+            yield Fault(*study.place("claims", claim.row), "searches", *told[lack], claim.id)

@@ -77,6 +77,11 @@ class Claim:
     study: Study = field(repr=False, compare=False)
 
     @property
+    def row(self) -> int:
+        """Its row in the table of claims, counted from 0."""
+        return self.number - 1
+
+    @property
     def accepted(self) -> bool:
         """Whether somebody has accepted the claim as it now is; if not, it is to be read again."""
         return self.acceptance is not None and self.acceptance.fingerprint == self.fingerprint

@@ -33,13 +33,13 @@ def findings(study: Study) -> list[Fault]:
     known = value_table.table(study, book)
     said = {name: _said(getattr(study, name).to_dict("records")) for name in ("segments", "searches", "events")}
     faults = []
-    for line, (row, claim) in enumerate(zip(study.claims.to_dict("records"), book.claims, strict=True), start=2):
+    for row, claim in zip(study.claims.to_dict("records"), book.claims, strict=True):
         carried = bounds(claim) | number_words.worths(*grounds(claim, row, said))
         for field in (name for name in row if name.startswith(("holds_", "falls_"))):
             text = PLACEHOLDER.sub(lambda found: NUMBER * len(found[0]), row[field])
             for number in typed(text, allowed, known):
                 if not number.worth & carried:
-                    faults.append(Fault("data/claims.csv", line, field, quoted(number.text), ALLOWED,
+                    faults.append(Fault(*study.place("claims", claim.row, field), field, quoted(number.text), ALLOWED,
                                         "write {name} of the table of values, or correct the number", claim.id))
     return faults
 

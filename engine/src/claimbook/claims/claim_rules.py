@@ -67,10 +67,10 @@ def check(table: Table, known: Known) -> list[Fault]:
     if not {"id", "kind", "subject", "value", "under"} <= set(table.rows):
         return []
     faults = []
-    for line, row in zip(table.lines, table.rows.to_dict("records"), strict=True):
-        if line not in table.broken and row["kind"] in KINDS:
+    for i, row in enumerate(table.rows.to_dict("records")):
+        if row["kind"] in KINDS:
             faults += [
-                Fault(table.file, line, field, p.found, p.allowed, p.todo, row["id"])
+                Fault(*table.at(i, field), field, p.found, p.allowed, p.todo, row["id"])
                 for field, p in _row(row, known)
             ]
     return faults

@@ -16,9 +16,9 @@ def check(table: Table, abstract: Table) -> list[Fault]:
     if not set(table.rows) >= COLUMNS:
         return []
     faults = [
-        Fault(table.file, line, field, found, allowed, todo, row["id"])
-        for line, row in zip(table.lines, table.rows.to_dict("records"), strict=True)
-        if line not in table.broken
+        Fault(*table.at(i), field, found, allowed, todo, row["id"])
+        for i, row in enumerate(table.rows.to_dict("records"))
+        if table.lines[i] not in table.broken
         for field, found, allowed, todo in _row(row)
     ]
     return faults + list(_left_out(table, abstract))

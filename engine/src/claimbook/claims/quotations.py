@@ -79,10 +79,10 @@ def states(study: Study) -> dict[str, str]:
 def faults(study: Study) -> Iterator[Fault]:
     """Quotations that do not stand in their text, texts that cannot be read, and texts of no source."""
     found = states(study)
-    for line, row in enumerate(study.segments.to_dict("records"), start=2):
+    for i, row in enumerate(study.segments.to_dict("records")):
         if found.get(row["id"]) == "wrong":
             file = f"{FOLDER}/{row['source_id']}.txt"
-            yield Fault("data/segments.csv", line, "quote", quoted(row["quote"]), f"words that stand so in {file}",
+            yield Fault(*study.place("segments", i), "quote", quoted(row["quote"]), f"words that stand so in {file}",
                         "correct the quotation, or the text", row["id"])
     known = _files(study)
     for text in sorted((study.folder / FOLDER).glob("*.txt")):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimbook.tables import package, schema
+from claimbook.tables import claimfile, package, schema
 from claimbook.tables.faults import Faults
 from claimbook.tables.files import as_csv, as_json
 
@@ -83,7 +83,7 @@ class Store:
             facts = json.loads((folder / "study.json").read_text(encoding="utf-8"))
             store = cls(folder, definition, facts, False)
             tables = schema.read(folder)
-            store.tables = {name: tables[name].to_dict("records") for name in TABLES}
+            store.tables = {name: tables[name].rows.to_dict("records") for name in TABLES}
         for table, column, after in COLUMNS:
             store._add_column(table, column, after)
         return store
@@ -137,7 +137,11 @@ class Store:
         resources = [r for r in self.definition["resources"] if "schema" in r]
         for r in resources:
             if r["name"] in self.tables or self.new:
-                files[r["path"]] = as_csv(self.columns(r["name"]), self.tables.get(r["name"], []))
+                rows = self.tables.get(r["name"], [])
+                if isinstance(r["path"], list):
+                    files |= {name: text.encode("utf-8") for name, text in claimfile.files(rows).items()}
+                else:
+                    files[r["path"]] = as_csv(self.columns(r["name"]), rows)
         files[package.FILE] = as_json(self.definition)
         if self.new:
             files["study.json"] = as_json(self.facts)

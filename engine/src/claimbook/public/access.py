@@ -23,7 +23,7 @@ from pathlib import Path
 import pandas as pd
 
 from claimbook.claims import acceptance, ledger, quotations
-from claimbook.tables import package
+from claimbook.tables import claimfile, files, package
 from claimbook.tables import study as studies
 from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
@@ -91,7 +91,11 @@ def write(study: Study, folder: Path) -> Study:
     for resource in (definition or {}).get("resources", ()):
         table = getattr(shown, resource["name"].replace("-", "_"), None) if "schema" in resource else None
         if isinstance(table, pd.DataFrame) and resource["name"] != "names":
-            table.to_csv(folder / resource["path"], index=False, lineterminator="\n")
+            if isinstance(resource["path"], list):
+                for name, content in claimfile.files(table.to_dict("records")).items():
+                    files.put(folder / name, content)
+            else:
+                table.to_csv(folder / resource["path"], index=False, lineterminator="\n")
         elif resource["name"] in BESIDE:
             shutil.copyfile(study.folder / resource["path"], folder / resource["path"])
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from claimbook.claims import acceptance, ledger
 from claimbook.study import wheel
 from claimbook.study.migration import STATED
-from claimbook.tables import files, package, paths, study
+from claimbook.tables import claimfile, files, package, paths, study
 from claimbook.version import VERSION
 from claimbook.words import own
 
@@ -74,20 +73,27 @@ def write(folder: Path, example: Path, answers: Answers) -> None:
     definition = _definition(_shared(package.FILE), answers)
     said = json.loads((example / "facts.json").read_text(encoding="utf-8"))
     for resource in (r for r in definition["resources"] if "schema" in r):
-        path = folder / resource["path"]
-        rows = _example(example / resource["path"], resource["name"], answers)
-        path.write_text(_csv(resource["schema"]["fields"], rows), encoding="utf-8", newline="")
+        rows = _example(example / f"{resource['name']}.csv", resource["name"], answers)
+        rows = _cells(resource["schema"]["fields"], rows)
+        if isinstance(resource["path"], list):
+            written = claimfile.files(rows)
+            resource["path"] = list(written)
+        else:
+            columns = [field["name"] for field in resource["schema"]["fields"] if not field.get("optional")]
+            written = {resource["path"]: files.as_csv(columns, rows).decode("utf-8")}
+        for name, text in written.items():
+            files.put(folder / name, text)
     rules = _shared("number_rules.json") | {"phrases": []}
     phrases = {f"words/{lang}.po": own.beginning(lang, answers.term) for lang in answers.languages}
     phrases = {name: text for name, text in phrases.items() if text}
     for name, text in phrases.items():
         files.put(folder / name, text)
     definition["resources"] += [_words(name) for name in phrases]
-    written = {
+    told = {
         package.FILE: definition, "study.json": _facts(said, answers), "number_rules.json": rules,
         "study.schema.json": _languages(_shared("study.schema.json"), ["en", "id"], list(answers.languages)),
     }
-    for name, content in written.items():
+    for name, content in told.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     for path in sorted(example.iterdir()):
@@ -204,17 +210,14 @@ def _verdict(slug: str, label: str) -> Row:
     }
 
 
-def _csv(fields: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> str:
-    """A table of the columns that are asked for; a text without one in a language is given in English."""
-    columns = [field for field in fields if not field.get("optional")]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(field["name"] for field in columns)
-    for row in rows:
-        stems = [field["name"].removesuffix(f"_{field.get('lang')}") for field in columns]
-        writer.writerow(row.get(field["name"], "") or row.get(f"{stem}_en", "") if "lang" in field
-                        else row.get(field["name"], "") for field, stem in zip(columns, stems, strict=True))
-    return text.getvalue()
+def _cells(fields: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> list[Row]:
+    """The rows with the columns that are asked for; a text without one in a language is given in English."""
+    columns = {field["name"]: field.get("lang") for field in fields if not field.get("optional")}
+    return [
+        {name: row.get(name, "") or (row.get(f"{name.removesuffix(f'_{lang}')}_en", "") if lang else "")
+         for name, lang in columns.items()}
+        for row in rows
+    ]
 
 
 def _facts(said: Mapping[str, Any], answers: Answers) -> dict[str, Any]:

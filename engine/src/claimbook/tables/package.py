@@ -53,6 +53,12 @@ def resource(definition: Mapping[str, Any], name: str) -> dict[str, Any]:
     return next(r for r in definition["resources"] if r["name"] == name)
 
 
+def paths(resource: Mapping[str, Any]) -> list[str]:
+    """The files of a resource, of which some have several."""
+    path: Any = resource["path"]
+    return path if isinstance(path, list) else [path]
+
+
 def missing_files(folder: Path, definition: dict[str, Any]) -> list[Fault]:
     """A fault for every file that is not there and that nobody will try to read as a table or as facts.
 
@@ -60,9 +66,9 @@ def missing_files(folder: Path, definition: dict[str, Any]) -> list[Fault]:
     """
     todo = f"put it back, or take it out of {FILE}"
     return [
-        Fault(f"{folder.name}/{r['path']}", None, "", "no such file", "the file", todo)
-        for r in definition["resources"]
-        if not {"schema", "jsonSchema"} & set(r) and r["path"] != RECORD and not (folder / r["path"]).is_file()
+        Fault(f"{folder.name}/{path}", None, "", "no such file", "the file", todo)
+        for r in definition["resources"] for path in paths(r)
+        if not {"schema", "jsonSchema"} & set(r) and path != RECORD and not (folder / path).is_file()
     ]
 
 
@@ -70,7 +76,7 @@ def _faults(definition: Any, file: str) -> list[Fault]:
     """What a definition lacks, or asks for that the check does not know: nothing it says is passed over."""
     try:
         for r in definition["resources"]:
-            if not (isinstance(r["name"], str) and isinstance(r["path"], str)):
+            if not (isinstance(r["name"], str) and all(isinstance(path, str) for path in paths(r))):
                 raise TypeError("the name and the path of a resource must be text")
             if not isinstance(r.get("minimumRows", 0), int):
                 raise TypeError("minimumRows must be a whole number")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from claimbook.tables import schema
 from claimbook.tables.faults import Faults
+from claimbook.tables.tablefile import Table
 
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ class Study:
     concordance: pd.DataFrame = field(default_factory=pd.DataFrame)
     accepted: pd.DataFrame = field(default_factory=pd.DataFrame)
     names: pd.DataFrame = field(default_factory=pd.DataFrame)
+    files: Mapping[str, Table] = field(default_factory=dict)
     # What :func:`claimbook.tables.kept.kept` has computed of this study
     results: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -55,6 +57,10 @@ class Study:
         """The languages in which the row has the cell: that of the study, English, then the others."""
         known = dict.fromkeys((self.lang, "en", *self.facts["languages"]))
         return [lang for lang in known if f"{name}_{lang}" in row]
+
+    def place(self, table: str, row: int, column: str = "") -> tuple[str, int]:
+        """The file and the line in which a row of a table begins, or one of its cells where a row has several lines."""
+        return self.files[table].at(row, column) if table in self.files else (f"{table}.csv", row + 2)
 
     def fact(self, name: str) -> str:
         """A fact that is given in every language, in the language of this study."""
@@ -110,4 +116,6 @@ def load(folder: Path | str = "data", lang: str | None = None) -> Study:
 def read(folder: Path, lang: str | None = None) -> Study:
     """The study of a folder that has been checked already."""
     facts = json.loads((folder / "study.json").read_text(encoding="utf-8"))
-    return Study(folder=folder, facts=facts, lang=lang or facts["languages"][0], **schema.read(folder))
+    tables = schema.read(folder)
+    rows = {name: table.rows for name, table in tables.items()}
+    return Study(folder=folder, facts=facts, lang=lang or facts["languages"][0], **rows, files=tables)

@@ -1,4 +1,4 @@
-"""What a Table Schema asks of a table, as a pandera schema that looks at whole columns."""
+"""What a Table Schema asks of a table, looked at in whole columns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from claimbook.tables.faults import Fault, nearest, quoted
@@ -55,26 +56,14 @@ def check(table: Table, resource: Mapping[str, Any], tables: Mapping[str, Table]
 
 
 def _failures(rows: pd.DataFrame, rules: Mapping[str, Mapping[str, Rule]], key: list[str]) -> pd.DataFrame:
-    """Every cell that breaks a rule, as pandera finds them: columns ``column``, ``check`` and ``index``."""
-    import pandera.pandas as pa  # only where data are checked: the page in the browser has no pandera
-
-    def once(frame: pd.DataFrame) -> pd.Series:
-        return ~frame.duplicated(key) | (frame[key] == "").any(axis=1)
-
-    schema = pa.DataFrameSchema(
-        {
-            name: pa.Column(checks=[pa.Check(rule.good, name=rule.name, error=rule.name) for rule in of.values()])
-            for name, of in rules.items()
-        },
-        checks=[pa.Check(once, name="key", error="key")] if key else [],
-    )
-    try:
-        schema.validate(rows, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        cases = errors.failure_cases
-        cases = cases.assign(priority=cases["check"].map({name: i for i, name in enumerate(ORDER)}))
-        return cases.sort_values(["index", "priority"], kind="stable").reset_index(drop=True)
-    return pd.DataFrame(columns=["column", "check", "index"])
+    """Every cell that breaks a rule: columns ``column``, ``check`` and ``index``, by row and then by :data:`ORDER`."""
+    found = [(column, rule.name, i) for column, of in rules.items() for rule in of.values()
+             for i in np.flatnonzero(~rule.good(rows[column]).to_numpy())]
+    if key:
+        again = rows.duplicated(key) & (rows[key] != "").all(axis=1)
+        found += [(column, "key", i) for i in np.flatnonzero(again.to_numpy()) for column in key]
+    found.sort(key=lambda failure: (failure[2], ORDER.index(failure[1])))
+    return pd.DataFrame(found, columns=["column", "check", "index"])
 
 
 def _duplicates(failures: pd.DataFrame, table: Table, key: list[str]) -> list[Fault]:
@@ -83,16 +72,22 @@ def _duplicates(failures: pd.DataFrame, table: Table, key: list[str]) -> list[Fa
     if again.empty:
         return []
     keys = pd.MultiIndex.from_frame(table.rows[key])
-    first = dict(zip(reversed(keys), reversed(table.lines), strict=True))
+    first = {key: i for i, key in reversed(list(enumerate(keys)))}
     name = ", ".join(key)
     what = f"each {'combination of ' if len(key) > 1 else ''}{name} once"
     return [
         Fault(
-            table.file, table.lines[i], name, f"{quoted(' '.join(keys[i]))} again (it stands in line {first[keys[i]]})",
+            *table.at(i), name, f"{quoted(' '.join(keys[i]))} again (it stands in {_where(table, i, first[keys[i]])})",
             what, "delete the row, or give it another", " ".join(keys[i]),
         )
         for i in again
     ]
+
+
+def _where(table: Table, row: int, other: int) -> str:
+    """Where another row stands, as seen from a row."""
+    (here, _), (file, line) = table.at(row), table.at(other)
+    return f"line {line}" if file == here else f"{file}, line {line}"
 
 
 def _cells(
@@ -108,7 +103,7 @@ def _cells(
             told[column, cell] = _said(rule, cell, suggest=len(told) < SUGGESTIONS)
         found, todo = told[column, cell]
         label = table.rows.at[i, key[0]] if key and key[0] in table.rows else ""
-        faults.append(Fault(table.file, table.lines[i], column, found, rule.allowed, todo, label))
+        faults.append(Fault(*table.at(i, column), column, found, rule.allowed, todo, label))
     return faults
 
 

@@ -24,6 +24,7 @@ class Table:
     """A table as read: ``rows`` of strings, the ``lines`` on which they begin, the ``faults`` of its form.
 
     ``whole`` is False where rows or columns are missing, so that nothing may be concluded from their absence.
+    ``files`` and ``cells`` (the lines of single cells) are there where a table has several files and lines a row.
     ``broken`` are the lines whose cells cannot be trusted: their form is reported, their content is not judged.
     """
 
@@ -33,6 +34,12 @@ class Table:
     faults: list[Fault] = field(default_factory=list)
     broken: set[int] = field(default_factory=set)
     whole: bool = True
+    files: list[str] = field(default_factory=list)
+    cells: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def at(self, row: int, column: str = "") -> tuple[str, int]:
+        """The file and the line of a row, or of one of its cells where a row has several lines."""
+        return self.files[row] if self.files else self.file, self.cells.get((row, column), self.lines[row])
 
     def fail(self, line: int | None, name: str, found: str, allowed: str, todo: str) -> None:
         """Note a fault of form; a fault on a row's line also marks the row as broken."""
@@ -44,7 +51,7 @@ class Table:
 def read(path: Path, file: str, columns: Sequence[str]) -> Table:
     """Read a CSV file that must have the given columns and may have more; never raises for its content."""
     table = Table(file)
-    text = _text(path, table)
+    text = text_of(path, table)
     records = _records(text, table) if text is not None else []
     if not records:
         table.whole = False
@@ -57,7 +64,7 @@ def read(path: Path, file: str, columns: Sequence[str]) -> Table:
     return table
 
 
-def _text(path: Path, table: Table) -> str | None:
+def text_of(path: Path, table: Table) -> str | None:
     """The text of a file; None where there is none to be had."""
     try:
         raw = path.read_bytes()
