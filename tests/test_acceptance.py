@@ -12,6 +12,7 @@ from claimbook import __main__ as cli
 from claimbook.claims import acceptance, ledger, wording
 from claimbook.tables import package, study
 from claimbook.tables.faults import Faults
+from claimbook.words.language import language
 from tests import drawn
 
 SIGNED = ("--by", "A. Reader", "--reason", "The quote was misread.")
@@ -95,7 +96,7 @@ def test_accepting_prints_the_claim_and_all_its_evidence(data, capsys):
     assert accept(data, claim.id, *SIGNED) == 0
     out = capsys.readouterr().out
     quotes = study.load(data.folder).segments.set_index("id")["quote"]
-    condition = wording.condition(claim.condition, "en")
+    condition = wording.condition(claim.condition, language("en"))
     for text in (*claim.sentences.values(), condition, claim.fingerprint, *claim.searched, *claim.segments,
                  *quotes[list(claim.segments)]):
         assert text in out

@@ -37,7 +37,6 @@ CLAIMS = [
     ({"under": "scope=direct korea"}, "under", "korea-related"),
     ({"under": "coder=c"}, "under", "adjudicated"),
     ({"under": "groups=false"}, "under", "reading, k, merged"),
-    ({"under": "k=3; k=2"}, "under", "once"),
     ({"answers": "A10"}, "answers", "an id of data/thesis_abstract.csv"),
     ({"falls_id": ""}, "falls_id", "a full sentence"),
     ({"holds_en": "{lines.E-TOUR} support it."}, "holds_en", "begins with a word"),

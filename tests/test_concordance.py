@@ -11,6 +11,8 @@ from claimbook.claims.concordance import STATUSES, status
 from claimbook.rule import evidence
 from claimbook.show import tables
 from claimbook.tables import study
+from claimbook.words import labels
+from claimbook.words.labels import say
 from tests.data_copy import DataCopy, lose_a_line, only
 from tests.drawn import evaluated, shipped
 
@@ -126,8 +128,8 @@ def test_a_lost_search_bears_on_what_rests_on_silence(data: DataCopy):
 
 
 FAULTS = [
-    ({"claims": "no-such-claim"}, "claims", "an id of data/claims.csv"),
-    ({"contrary": "no-such-claim"}, "contrary", "an id of data/claims.csv"),
+    ({"claims": "no-such-claim"}, "claims", "an id of data/claims"),
+    ({"contrary": "no-such-claim"}, "contrary", "an id of data/claims"),
     ({"sentence": "A10"}, "sentence", "an id of data/thesis_abstract.csv"),
     ({"testable": "perhaps"}, "testable", "yes, no"),
     ({"aspect": "mood"}, "aspect", "finding, reason"),
@@ -169,7 +171,7 @@ def test_the_tables_print_the_computed_statuses(lang):
         markdown = tables.TABLES["concordance"](of, known, sentence)
         rows = [row.split("\n  - ") for row in markdown.split("\n* - ")[2:]]
         for assertion, row in zip(concordance.assertions(of, known, sentence), rows, strict=True):
-            word = concordance.WORDS[lang][assertion.status][0]
+            word = say(of, concordance.STATUS[assertion.status])
             assert row[2].lower().startswith(word)
             assert re.findall(r"\{mark\}`([\w-]+)`", row[3]) == [claim.id for claim in assertion.claims]
             assert re.findall(r"\{mark\}`([\w-]+)`", row[4]) == [claim.id for claim in assertion.contrary]
@@ -184,6 +186,6 @@ def test_the_values_are_those_of_the_rule(lang):
         assert known[f"concordance.{name}"].number == n
     assert sum(known[f"concordance.{name}"].number for name in STATUSES) == known["concordance.assertions"].number
     for assertion in told:
-        word, predicate = concordance.WORDS[lang][assertion.status]
-        assert known[f"concordance.{assertion.id}"].text(lang) == predicate
-        assert known[f"concordance.{assertion.id}"].text(lang, bare=True) == word
+        told_of, speaks = known[f"concordance.{assertion.id}"], labels.of(shipped(lang))
+        assert told_of.text(speaks) == speaks.say(concordance.PREDICATE[assertion.status])
+        assert told_of.text(speaks, bare=True) == speaks.say(concordance.STATUS[assertion.status])

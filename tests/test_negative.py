@@ -135,5 +135,6 @@ def test_check_names_the_claim_and_its_line(data: DataCopy):
 
     line = data.claim(kind="not-shown", subject="E-FISH", motive="", under="k=99")
     assert told() == [("data/claims/economic.yml", line)]
-    data.set("claims", len(data.rows("claims")) - 1, searches="contracts")
+    rows = data.rows("claims")
+    data.write("claims", [row | ({"searches": "contracts"} if row["id"] == "a-test-claim" else {}) for row in rows])
     assert told() == []

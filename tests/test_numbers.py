@@ -15,6 +15,8 @@ from claimbook.claims import claim_numbers, ledger, numbers, value, value_table
 from claimbook.claims.prose import running_text
 from claimbook.tables import paths
 from claimbook.words import number_words
+from claimbook.words.language import language
+from claimbook.words.phrase import Phrase
 from tests import drawn, small
 
 CONTENT = json.loads((paths.ROOT / "data" / numbers.FILE).read_text(encoding="utf-8"))
@@ -128,14 +130,14 @@ def test_a_number_that_a_cited_fact_states_may_be_typed():
 def test_a_phrase_stands_only_while_its_value_does():
     """"Three motives" may be typed while there are three; with a fourth motive in the table it is a finding."""
     for n, findings in ((3, []), (4, ["three"])):
-        known = {"motives": value.count("motives", n, "", "", "")}
+        known = {"motives": value.count("motives", n, "", Phrase(""))}
         assert found("It has three motives.", known=known) == findings
 
 
 @given(st.integers(1, 10**6))
 def test_digits_are_worth_what_they_say(n: int):
     """The worth of a number does not depend on the separators of either language."""
-    for text in (str(n), value.digits(n, "en"), value.digits(n, "id")):
+    for text in (str(n), language("en").number(n), language("id").number(n)):
         assert Fraction(n) in number_words.worths(text)
 
 
@@ -228,17 +230,17 @@ def test_every_value_of_the_book_has_definition_denominator_and_origin():
     study = drawn.shipped("en")
     for each in value_table.table(study, ledger.evaluate(study)).values():
         for lang in ("en", "id"):
-            assert each.definition(lang), each.name
-            assert each.denominator(lang), each.name
+            assert each.definition(language(lang)), each.name
+            assert each.denominator(language(lang)), each.name
         assert each.origin, each.name
 
 
 @given(st.lists(st.sampled_from(["E", "x ", "{k}", "{k:n}"]), max_size=6))
 def test_a_sentence_in_pieces_is_the_sentence(parts: list[str]):
     """Taken apart at its values a sentence reads as it does in one piece."""
-    known = {"k": value.count("k", 2, "line", "", "")}
+    known = {"k": value.count("k", 2, "line", Phrase(""))}
     template = "".join(parts)
     assume("{k" in template)
-    pieces = list(value.pieces(template, known, "en"))
-    assert "".join(text for text, _ in pieces) == value.fill(template, known, "en")
+    pieces = list(value.pieces(template, known, language("en")))
+    assert "".join(text for text, _ in pieces) == value.fill(template, known, language("en"))
     assert [v.name for _, v in pieces if v] == ["k"] * template.count("{k")

@@ -4,7 +4,7 @@ import json
 
 from claimbook.claims import check, conditions
 from claimbook.rule.evidence import STANCES
-from claimbook.tables import schema
+from claimbook.tables import package, schema
 from tests.engine.small_study import ON_DISK
 
 
@@ -32,7 +32,8 @@ def test_every_table_has_rows(study):
     definition = json.loads((ON_DISK / "data" / "datapackage.json").read_text(encoding="utf-8"))
     for resource in definition["resources"]:
         if "schema" in resource:
-            lines = (ON_DISK / "data" / resource["path"]).read_text(encoding="utf-8").splitlines()
+            path = package.paths(resource)[0]
+            lines = (ON_DISK / "data" / path).read_text(encoding="utf-8").splitlines()
             assert len(lines) > 1, resource["name"]
 
 
