@@ -1,10 +1,14 @@
 """The command line: what it prints for people and for programs, and its exit codes."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
 from claimbook import __main__ as cli
+from claimbook.tables import paths
 from tests.data_copy import lose_a_line
 
 
@@ -95,3 +99,14 @@ def test_check_names_evidence_that_is_gone(capsys, data):
     assert code == 1
     assert f"data/claims/economic.yml, line {line}" in out
     assert "no-such-segment" in out
+
+
+def test_a_reader_who_leaves_ends_a_command_quietly():
+    """`./thesis claims --json | head` stops when head does: no traceback, and the code that a closed pipe has."""
+    command = [sys.executable, "-m", "claimbook", "claims", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                          env=os.environ | {"PYTHONPATH": str(paths.ENGINE)}, cwd=paths.ROOT) as running:
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode == cli.LEFT

@@ -224,3 +224,16 @@ def test_an_interrupt_ends_it_cleanly(built):
     assert (running.returncode, err) == (0, "")
     assert out.rstrip().endswith("ended")
     socket.create_server((serving.HOST, port)).close()
+
+
+def test_an_edit_made_while_the_first_build_runs_is_built(monkeypatch, site, tmp_path):
+    """What is written after the look at the files that a build was made from is a change, however soon it comes."""
+    monkeypatch.setattr(serve, "EVERY", 0)
+    built = serving.stamp([tmp_path])
+    (tmp_path / "a.csv").write_text("edited during the build", encoding="utf-8")
+
+    def make() -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        serve.watch(site, tmp_path, [tmp_path], make, Told("1 claims changed"), built)
