@@ -80,7 +80,7 @@ class Series:
 
 def series(study: Any, name: str) -> Series:
     """A series that study.json names: a region, the names of its indicators, and the source that joins it."""
-    plan, rows = study.facts["figures"]["series"][name], study.indicators
+    plan, rows = study.facts.figures["series"][name], study.indicators
     rows = rows[(rows.region == plan["region"]) & rows.indicator.isin(plan["indicators"])]
     rows = rows[rows.period.str.fullmatch(r"\d{4}")]
     rows = rows.assign(year=rows.period.astype(int), value=rows.value.astype(float))
@@ -109,7 +109,7 @@ def conflicts(found: list[Series]) -> int:
 
 def note(study: Any, text: str) -> str:
     """A note on a figure, which the table has in English, in the language of the study where study.json has it."""
-    return str(study.facts["figures"]["notes"].get(text, {}).get(study.lang, text))
+    return str(study.facts.figures["notes"].get(text, {}).get(study.lang, text))
 
 
 def spread(rows: pd.DataFrame) -> pd.Series:

@@ -66,8 +66,8 @@ def fresh(data: Study) -> Study:
 
 def grouped(data: Study) -> list[pd.Series]:
     """Lines per code and stance for every selection of codings, the plain way."""
-    rows, choices = data.passages, data.facts["choices"]
-    first, last = data.facts["period"]
+    rows, choices = data.passages, data.facts.choices
+    first, last = data.facts.period
     found = []
     for merged, scope, period, coder in product(*(choices[name] for name in ("merged", "scope", "period", "coder"))):
         dated = rows["year"].between(first, last) if period == "study" else rows["year"].notna()

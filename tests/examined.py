@@ -22,7 +22,7 @@ def saved(found: Study, seed: int = 1, n: int = 4, **other: Any) -> dict[str, An
         for i in drawn
     ]
     return {
-        "format": examination_file.FORMAT, "edition": {"title": "T", "date": found.facts["date"], "language": "en"},
+        "format": examination_file.FORMAT, "edition": {"title": "T", "date": found.facts.date, "language": "en"},
         "examiner": "A. Reader", "date": "2026-11-25", "seed": seed, "drawn": drawn, "verdicts": verdicts, **other,
     }
 

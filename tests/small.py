@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from claimbook.tables.facts import Facts
 from claimbook.tables.study import Study
 
 CODEBOOK = [
@@ -45,7 +46,7 @@ def study(
     empty = {name: frame("id") for name in ("indicators", "context_facts", "thesis_abstract")}
     return Study(
         folder=Path(), lang="en",
-        facts={"languages": ["en", "id"], "period": [2017, 2023], "headline": HEADLINE, "choices": CHOICES},
+        facts=Facts(["en", "id"], (2017, 2023), HEADLINE, CHOICES),
         sources=frame("id title publisher author year scope release_group language kind", [
             (n, n, "", "", about[n]["year"], about[n]["scope"], about[n]["release_group"], "en", "news")
             for n in names

@@ -1,6 +1,7 @@
 """How far the coding passes agree: published examples, undefined cases, and what must not matter."""
 
 import doctest
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def coded(rows, coders=("x", "y")):
     study = labelled([("p", "A1", "supports")] * 8)
     codings = small.frame("segment_id code coder stance memo", [(f"g{i}", c, who, s, "") for i, c, who, s in rows])
     changed = study.having(codings=codings)
-    facts = study.facts | {"choices": small.CHOICES | {"coder": [*coders, "final"]}}
+    facts = replace(study.facts, choices=small.CHOICES | {"coder": [*coders, "final"]})
     object.__setattr__(changed, "facts", facts)
     return changed
 

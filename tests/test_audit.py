@@ -219,7 +219,7 @@ def test_the_committed_record_is_of_the_present_book(built):
     rows = sameness.compare(record.read(found.folder / package.RECORD), now)
     assert [f"{row.section} {row.name}: {row.why}" for row in rows if row.state == CHANGED] == []
     for section, folder, files in (("figures", paths.FIGURES, "*.svg"), ("chapters", paths.CHAPTERS, "*.md")):
-        names = {f"{lang}/{file.stem}" for lang in found.facts["languages"] for file in (folder / lang).glob(files)}
+        names = {f"{lang}/{file.stem}" for lang in found.facts.languages for file in (folder / lang).glob(files)}
         assert set(now.sections[section]) == names
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,7 +123,7 @@ def test_every_claim_falls_into_one_class_of_lines():
 def test_the_classes_follow_the_number_of_lines_that_the_study_asks_for(k, classes):
     """Where one line shows a code there is no class below it; where three do, two are a class of their own."""
     study = labelled()
-    object.__setattr__(study, "facts", study.facts | {"headline": small.HEADLINE | {"k": k}})
+    object.__setattr__(study, "facts", replace(study.facts, headline=small.HEADLINE | {"k": k}))
     tests = coverage.strata(study)
     assert list(tests) == classes
     assert all(sum(test(n) for test in tests.values()) == 1 for n in range(6))

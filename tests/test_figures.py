@@ -103,7 +103,7 @@ def test_the_text_alternatives_of_the_other_figures_give_their_values(lang):
             assert f"{labels.label(study, str(kind))} {n}" in alts["corpus"]
     for code, sector in tallies.sectors(study).iterrows():
         assert f"({code}) {labels.things(study, sector['supports_lines'], 'line')}" in alts["sectors"]
-    for name in study.facts["figures"]["indicators"]:
+    for name in study.facts.figures["indicators"]:
         for year in tallies.series(study, name)["year"]:
             assert f"{year} " in alts["indicators"]
     for _, office in tallies.speakers(study).iterrows():
@@ -185,10 +185,10 @@ def test_conflicting_figures_are_separate_marks():
     """Every published figure has its mark: where sources differ, none is dropped and none averaged."""
     study = shipped("en")
     axes = figures.indicators(study).figure.axes
-    for axis, name in zip(axes, study.facts["figures"]["indicators"], strict=True):
+    for axis, name in zip(axes, study.facts.figures["indicators"], strict=True):
         rows = tallies.series(study, name)
         drawn = sorted((x, y) for line in axis.lines for x, y in zip(*line.get_data(), strict=True))
-        scale = study.facts["figures"]["series"][name]["divide"]
+        scale = study.facts.figures["series"][name]["divide"]
         assert drawn == sorted(zip(rows["year"], rows["value"] / scale, strict=True))
 
 
@@ -213,7 +213,7 @@ def test_the_curve_has_a_mark_for_every_specification(motive, lang):
     assert sorted(len(line.get_xdata()) for line in marks) == sorted(table["verdict"].value_counts())
     assert len({line.get_marker() for line in marks}) == table["verdict"].nunique()
     ticks = [x for line in below.lines for x in line.get_xdata()]
-    assert len(ticks) == len(table) * len(study.facts["choices"])
+    assert len(ticks) == len(table) * len(study.facts.choices)
 
 
 @given(CODINGS)

@@ -1,5 +1,7 @@
 """A fingerprint changes with whatever a claim rests on, and with nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,7 +110,7 @@ def test_a_rival_that_comes_nearer_concerns_the_claim_that_it_does_not_lead():
 def test_another_headline_concerns_the_claims_that_count():
     """When the number of lines that show a code changes, claims that count codes are concerned and others are not."""
     before = example()
-    facts = before.facts | {"headline": before.facts["headline"] | {"k": 1}}
+    facts = replace(before.facts, headline={**before.facts.headline, "k": 1})
     after = before.having(facts=facts)
     assert set(changed(before, after)) == {"shown", "leading", "verdict", "searched"}
 

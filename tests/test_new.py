@@ -212,11 +212,11 @@ def test_readings_and_roles_are_data():
     """A study may have roles and readings of its own; which roles count on a reading is said in study.json."""
     found = small.study([("p", "A1", "supports"), ("q", "A1", "supports")])
     book = found.codebook.assign(role="hint")
-    facts = found.facts | {
-        "readings": {"strict": ["proof"], "loose": ["proof", "hint"]},
-        "headline": found.facts["headline"] | {"reading": "strict"},
-        "choices": found.facts["choices"] | {"reading": ["strict", "loose"]},
-    }
+    facts = replace(
+        found.facts, readings={"strict": ["proof"], "loose": ["proof", "hint"]},
+        headline=found.facts.headline | {"reading": "strict"},
+        choices=found.facts.choices | {"reading": ["strict", "loose"]},
+    )
     found = replace(found, facts=facts, codebook=book)
     table = specifications.verdicts(found).groupby(["reading", "motive"])["verdict"].agg(set)
     assert table["strict", "gain"] == {"absent"}

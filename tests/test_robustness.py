@@ -132,6 +132,7 @@ def test_the_evidence_of_such_claims_is_that_of_the_verdict():
 
 def test_a_tie_of_choices_is_named_whole():
     """Where several choices share the first place a claim that names only one of them falls."""
-    data = Evidence(shipped("en"))
-    assert not evaluate(data, Condition("deciding", "economic", "k", "")).holds
-    assert evaluate(data, Condition("deciding", "economic", "period k scope", "")).holds
+    # One line, of another scope and year: it shows the motive only where k, scope and period all admit it.
+    data = Evidence(small.study([("p", "A1", "supports")], {"p": {"scope": "near", "year": "2010"}}))
+    assert not evaluate(data, Condition("deciding", "gain", "k", "")).holds
+    assert evaluate(data, Condition("deciding", "gain", "period k scope", "")).holds

@@ -118,7 +118,7 @@ def test_a_removed_line_changes_the_table():
 def test_no_published_figure_of_rice_is_left_out():
     """Conflicting figures stand one below the other, each linked to its entry."""
     study = shipped("en")
-    listed = [entry for name in study.facts["figures"]["tables"]["rice"] for entry in tallies.series(study, name)["id"]]
+    listed = [entry for name in study.facts.figures["tables"]["rice"] for entry in tallies.series(study, name)["id"]]
     assert [row[2] for row in table("figures", "rice")] == [f"{{indicator}}`{entry}`" for entry in listed]
 
 
@@ -126,7 +126,7 @@ def test_no_published_figure_of_rice_is_left_out():
 def test_a_cell_of_years_holds_every_distinct_figure(name):
     """Where sources print different figures for a year, the cell holds them all."""
     study = shipped("en")
-    for i, series in enumerate(study.facts["figures"]["tables"][name], start=1):
+    for i, series in enumerate(study.facts.figures["tables"][name], start=1):
         rows = tallies.series(study, series)
         for row in table("years", name):
             distinct = rows.loc[rows["year"] == int(row[0]), "value"].nunique()
@@ -136,9 +136,9 @@ def test_a_cell_of_years_holds_every_distinct_figure(name):
 def test_notes_on_figures_are_translated():
     """No note of a table of figures stands in English in the Indonesian edition."""
     study = shipped("id")
-    for name in study.facts["figures"]["tables"]["rice"]:
+    for name in study.facts.figures["tables"]["rice"]:
         notes = set(tallies.series(study, name)["note"]) - {""}
-        assert notes <= {note for note, known in study.facts["figures"]["notes"].items() if "id" in known}
+        assert notes <= {note for note, known in study.facts.figures["notes"].items() if "id" in known}
 
 
 @pytest.mark.parametrize("name", ["verdicts", "corpus", "events", "release_groups", "agreement", "deciding",

@@ -5,10 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook.rule import evidence
-from claimbook.rule.verdict import VERDICTS, verdict
+from claimbook.rule import evidence, specifications
+from claimbook.rule.verdict import VERDICTS, counting, verdict
 from tests import small
 from tests.test_evidence import CODINGS
+
+BEST = ["present", "contested", "absent", "undetermined"]  # the best first
 
 
 def of(found, motive="gain", **choices):
@@ -55,13 +57,24 @@ def test_instrumental_codes_count_on_the_broad_reading_only():
     assert of(found, reading="broad") == "present"
 
 
-@given(CODINGS, st.sampled_from(["gain", "honour"]))
-def test_another_supporting_line_never_unmakes_a_present_motive(codings, motive):
-    """A further line for a constitutive code leaves a present motive present."""
+def test_one_disputed_code_does_not_contest_what_another_shows():
+    """A motive with two codes shown is contested only where both are disputed."""
+    lines = [(f"{code}{i}", code, "supports") for code in ("A1", "A2") for i in range(2)]
+    against = [(f"{code}-{i}", code, "contradicts") for code in ("A1", "A2") for i in range(2)]
+    assert of(small.study([*lines, *against[:2]])) == "present"
+    assert of(small.study([*lines, *against])) == "contested"
+
+
+@given(CODINGS, st.sampled_from(["A1", "A2", "AI", "B1", "BI"]))
+def test_another_supporting_line_never_makes_a_verdict_worse(codings, code):
+    """The rule is monotone: under no specification does one more line for a code that counts worsen the verdict."""
     before = small.study(codings)
-    after = small.with_line(before, "zz", "A1" if motive == "gain" else "B1", "supports")
-    if of(before, motive) == "present":
-        assert of(after, motive) == "present"
+    after = small.with_line(before, "zz", code, "supports")
+    motive = "gain" if code.startswith("A") else "honour"
+    for spec in specifications.every(before):
+        if code in counting(before, motive, spec.reading):
+            was, now = verdict(before, motive, spec).verdict, verdict(after, motive, spec).verdict
+            assert BEST.index(now) <= BEST.index(was), spec
 
 
 @given(CODINGS, st.sampled_from(["gain", "honour"]), st.sampled_from([1, 2, 3]))

@@ -74,7 +74,7 @@ def test_a_new_study_can_be_read(capsys, tmp_path):
     assert project(data) == 0
     assert cli.main(["verdicts", "--data", str(data)]) == 0
     found = study.load(data)
-    assert found.facts["choices"]["coder"] == ["Ana", "Ben"]
+    assert found.facts.choices["coder"] == ["Ana", "Ben"]
     assert set(found.codebook["role"]) == {"descriptive"}
 
 

@@ -129,7 +129,7 @@ def edition(build: Build, lang: str, claims: Ledger) -> str:
 def _environment(build: Build, cells: Path) -> dict[str, str]:
     """What the builder and its kernels are told; nothing is written to, or read from, the user's home folder."""
     work = build.work
-    date = datetime.fromisoformat(build.study.facts["date"]).replace(tzinfo=UTC)
+    date = datetime.fromisoformat(build.study.facts.date).replace(tzinfo=UTC)
     path = os.pathsep.join(filter(None, (str(build.project.root), os.environ.get("PYTHONPATH"))))
     return {
         **os.environ,

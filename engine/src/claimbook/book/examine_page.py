@@ -53,11 +53,11 @@ def add_script(app: Sphinx, pagename: str, templatename: str, context: dict[str,
 def _data(page: Page, seed: int, n: int) -> dict[str, Any]:
     """What the script of the page needs: the claims with their fingerprints, the edition, the words."""
     study = page.model.study
-    titles = study.facts["title"]
-    edition = {"title": study.fact("title"), "date": study.facts["date"], "language": page.lang}
+    titles = study.facts.title
+    edition = {"title": study.fact("title"), "date": study.facts.date, "language": page.lang}
     return {
         # Editions in other languages keep their verdicts in the same place, other books do not
-        "key": f"{DATA} {titles[study.facts['languages'][0]]}", "format": examination_file.FORMAT, "edition": edition,
+        "key": f"{DATA} {titles[study.facts.languages[0]]}", "format": examination_file.FORMAT, "edition": edition,
         "seed": seed, "number": n, "last": examination_file.LAST_SEED, "verdicts": VERDICTS,
         "words": words(page.model.language),
         "claims": [

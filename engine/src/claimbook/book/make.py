@@ -115,11 +115,11 @@ def matter(book: Study, chapters: Path) -> dict[str, Any]:
     """What stands before the chapters of the PDF, from the facts of the study."""
     lines = ("title", "subtitle", "author", "degree", "department", "university")
     # Which chapters are abstracts, and in which language; by default one, in that of the edition.
-    stated = book.facts.get("abstracts", {"abstract": book.lang})
+    stated = book.facts.abstracts or {"abstract": book.lang}
     abstracts = {doc: lang for doc, lang in stated.items() if (chapters / f"{doc}.md").is_file()}
     return {
-        **{line: book.fact(line) for line in lines if line in book.facts}, "year": book.fact("year_line"),
-        "description": book.fact("subtitle"), "keywords": pick(book.facts["keywords"], book.lang),
+        **{line: book.fact(line) for line in lines if getattr(book.facts, line)}, "year": book.fact("year_line"),
+        "description": book.fact("subtitle"), "keywords": pick(book.facts.keywords, book.lang),
         "front": list(abstracts),
         "languages": {doc: lang for doc, lang in abstracts.items() if lang != book.lang},
     }

@@ -123,7 +123,7 @@ def say(key: str, language: Language, **values: Sayable) -> str:
 
 def term(value: str, study: Study) -> str:
     """A coded value of a table (scope, kind, role, topic) in words; itself where no word is known."""
-    own = value in study.facts.get("labels", {})
+    own = value in study.facts.labels
     return labels.say(study, TERMS[value]) if value in TERMS and not own else labels.label(study, value)
 
 

@@ -92,7 +92,7 @@ def status(testable: bool, claims: Sequence[bool], contrary: Sequence[bool]) -> 
 
 def assertions(study: Study, ledger: Ledger, sentence: str = "") -> tuple[Assertion, ...]:
     """The assertions of the abstract, or of one sentence of it, in the order of the table."""
-    languages = study.facts["languages"]
+    languages = study.facts.languages
     return tuple(
         Assertion(
             id=row["id"], sentence=row["sentence"], aspect=row["aspect"],

@@ -67,7 +67,7 @@ class Grounds:
         spec = condition.specification(self._study)
         every = sorted({segment for of_stance in segments.values() for segment in of_stance})
         conditions = {name: row[name] for name in CONDITION if row[name]}
-        choices = {"specification": spec.as_dict(), "period": self._study.facts["period"]} if codes else {}
+        choices = {"specification": spec.as_dict(), "period": self._study.facts.period} if codes else {}
         events = [condition.subject] if condition.kind == "event" else []
         return {
             "condition": digest(conditions | choices),

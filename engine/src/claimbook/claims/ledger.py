@@ -41,7 +41,7 @@ def _claim(
     mentions = tuple(segment for segment in found.mentions if segment not in aside)
     searched = _searched(row, condition, found, data.study)
     counter = negative.search(data, codings, condition, found)
-    templates = {lang: row[f"{'holds' if found.holds else 'falls'}_{lang}"] for lang in data.study.facts["languages"]}
+    templates = {lang: row[f"{'holds' if found.holds else 'falls'}_{lang}"] for lang in data.study.facts.languages}
     sentences = {lang: fill(text, known, language(lang, data.study.folder)) for lang, text in templates.items()}
     segments = {"supports": found.supports, "contradicts": contradicts, "mentions": mentions}
     parts = rest.parts(row, condition, found.holds, sentences, segments, searched, counter.opposed)

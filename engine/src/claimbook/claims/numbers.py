@@ -108,7 +108,7 @@ def findings(study: Study) -> list[Fault]:
     allowed, faults = rules(study.folder)
     known = value_table.table(study, ledger.evaluate(study))
     facts = {row["id"]: " / ".join(row.values()) for row in study.context_facts.to_dict("records")}
-    for lang in study.facts["languages"]:
+    for lang in study.facts.languages:
         for path in sorted((paths.CHAPTERS / lang).glob("*.md")):
             markdown = path.read_text(encoding="utf-8")
             for number in in_text(markdown, allowed, known, facts):

@@ -61,8 +61,8 @@ def _method(study: Study) -> list[Value]:
         count("quote.words", int(quotes.max()) if len(quotes) else 0, "",
               Phrase("Words of the longest quotation."), TOTAL, "segments.csv, column quote"),
     ]
-    if "read_characters" in study.facts:
-        found.append(count("read.characters", study.facts["read_characters"], "",
+    if study.facts.read_characters:
+        found.append(count("read.characters", study.facts.read_characters, "",
                            Phrase("Characters, about, that were read of most pages."), CHOICE,
                            "study.json, read_characters"))
     rules = study.folder / "coding_rules.md"
@@ -156,7 +156,7 @@ def _codes(study: Study) -> list[Value]:
 
 def _choices(study: Study) -> list[Value]:
     """What the rule asks for, and how many combinations of choices there are, in all and with the broad reading."""
-    every, spec, options = specifications.every(study), evidence.headline(study), study.facts["choices"]
+    every, spec, options = specifications.every(study), evidence.headline(study), study.facts.choices
     broad = sum(each.reading == "broad" for each in every)
     origin = "study.json, choices"
     of = _all_specifications(every)

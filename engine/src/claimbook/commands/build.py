@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         scripts = _live() if args.live and "html" in forms else None
         public = args.edition == "public"
         out = args.out or args.project.build / ("public" if public else "")
-        langs = [args.lang] if args.lang else found.facts["languages"]
+        langs = [args.lang] if args.lang else found.facts.languages
         job = build.Build(args.project, found, langs, forms, out.resolve(), scripts)
         job = job.for_the_public() if public else job
         changed = build.run(job)

@@ -23,7 +23,7 @@ def checked(place: Path) -> Study:
 
 def no_edition(found: Study, lang: str | None) -> str:
     """What is wrong with the edition that a call names; ``""`` where the study has it, or none is named."""
-    known = found.facts["languages"]
+    known = found.facts.languages
     return f"no edition {lang!r}; this study has {', '.join(known)}" if lang and lang not in known else ""
 
 

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write every figure in every language."""
     found = common.load(args)
-    for lang in found.facts["languages"]:
+    for lang in found.facts.languages:
         edition = study.read(found.folder, lang)
         for drawing in figures.every(edition):
             for path in figures.save(drawing, (args.out or args.project.figures) / lang):

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     if wrong := common.no_edition(found, args.lang):
         print(f"thesis serve: {wrong}", file=sys.stderr)
         return 2
-    langs, out = [args.lang] if args.lang else found.facts["languages"], (args.out or args.project.build).resolve()
+    langs, out = [args.lang] if args.lang else found.facts.languages, (args.out or args.project.build).resolve()
     try:
         site = serving.Site(out / "html", args.port)
     except (OSError, OverflowError) as error:

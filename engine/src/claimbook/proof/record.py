@@ -117,7 +117,7 @@ def deviations(lock: Path) -> list[str]:
 
 def of_build(project: Project, found: Study, out: Path) -> Record:
     """The record of a study and of all editions of its book that were built into a folder."""
-    langs = found.facts["languages"]
+    langs = found.facts.languages
     made = build.Build(project, found, langs, build.FORMS, out).products()
     sites = {lang: Site(made[f"{lang}/html"], project.chapters / lang) for lang in langs}
     pdfs = [made[f"{lang}/pdf"] for lang in langs]
@@ -133,7 +133,7 @@ def of_build(project: Project, found: Study, out: Path) -> Record:
 def of_study(found: Study) -> dict[str, dict[str, dict[str, str]]]:
     """The parts of the record that need no book: claims and values, in the order of their tables."""
     claims = ledger.evaluate(found)
-    language = speaking(found.facts["languages"][0], found.folder)
+    language = speaking(found.facts.languages[0], found.folder)
     return {
         "claims": {
             claim.id: {"state": "holds" if claim.holds else "does not hold", "fingerprint": claim.fingerprint,

@@ -156,7 +156,7 @@ def _hide(study: Study, name: str, closed: Closed, key: str = "id") -> pd.DataFr
 
 def _cell(study: Study, row: Mapping[str, str], column: str, level: str, reason: str, key: str) -> str:
     """What stands in a cell that is not kept."""
-    first = language(study.facts["languages"][0], study.folder)
+    first = language(study.facts.languages[0], study.folder)
     stem, _, lang = column.rpartition("_")
     if column in ("title", "memo"):
         return note(first, row[key], level, row[column], reason)
@@ -182,7 +182,7 @@ def _speakers(study: Study, closed: Closed) -> tuple[list[str], pd.DataFrame]:
             continue
         level = closed[segment][0]
         if (speaker, level) not in added:
-            word = language(study.facts["languages"][0], study.folder).say(_WORDS[level])
+            word = language(study.facts.languages[0], study.folder).say(_WORDS[level])
             row = dict(known.get(speaker, {}))
             if level == LEVELS[-1]:
                 row |= {column: f"[{word}]" for column in row if column not in ("side", "official")}

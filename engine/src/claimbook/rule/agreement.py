@@ -104,7 +104,7 @@ class Agreement:
 def passes(study: Study) -> tuple[str, ...]:
     """The passes that are compared: every coder among the choices but that of the headline."""
     settled = evidence.headline(study).coder
-    return tuple(coder for coder in study.facts["choices"]["coder"] if coder != settled)
+    return tuple(coder for coder in study.facts.choices["coder"] if coder != settled)
 
 
 @kept

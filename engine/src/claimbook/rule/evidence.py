@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from claimbook.rule.terms import Stance
 from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
-STANCES = ("supports", "contradicts", "mentions")
+STANCES = tuple(Stance)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Specification:
     coder: str
 
     @classmethod
-    def of(cls, choices: dict[str, Any]) -> Specification:
+    def of(cls, choices: Mapping[str, Any]) -> Specification:
         """From a mapping as it stands in study.json."""
         return cls(**{**choices, "scope": tuple(choices["scope"])})
 
@@ -44,7 +46,7 @@ class Specification:
 
 def headline(study: Study) -> Specification:
     """The specification under which the thesis states its findings."""
-    return Specification.of(study.facts["headline"])
+    return Specification.of(study.facts.headline)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +79,7 @@ def _coded(study: Study) -> _Coded:
 @kept
 def _mask(study: Study, scope: tuple[str, ...], period: str, coder: str) -> Any:
     coded = _coded(study)
-    first, last = study.facts["period"] if period == "study" else (-np.inf, np.inf)
+    first, last = study.facts.period if period == "study" else (-np.inf, np.inf)
     # A segment without a year is outside every period: NaN compares false.
     dated = (coded.year >= first) & (coded.year <= last)
     return dated & coded.among("scope", scope) & coded.among("coder", (coder,))

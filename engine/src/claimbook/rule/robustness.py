@@ -9,6 +9,7 @@ import pandas as pd
 
 from claimbook.rule import evidence
 from claimbook.rule.evidence import STANCES, Integers, Specification
+from claimbook.rule.terms import Verdict
 from claimbook.rule.verdict import VERDICTS, among, contrary, counting, rule, searched
 from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
@@ -24,9 +25,9 @@ class Removals:
     verdict, each with the verdict that is left.
     """
 
-    verdict: str
+    verdict: Verdict
     tried: int
-    flips: dict[str, str]
+    flips: dict[str, Verdict]
 
 
 def flips(study: Study, spec: Specification) -> dict[str, dict[str, Removals]]:

@@ -18,7 +18,7 @@ from claimbook.tables.study import Study
 @kept
 def every(study: Study) -> tuple[Specification, ...]:
     """All specifications: the product of the choices in study.json, the last choice changing fastest."""
-    choices = study.facts["choices"]
+    choices = study.facts.choices
     return tuple(Specification.of(dict(zip(choices, c, strict=True))) for c in product(*choices.values()))
 
 
@@ -61,7 +61,7 @@ def deciding(study: Study) -> pd.DataFrame:
     different verdicts), ``pairs`` (all pairs that differ in this choice only), ``share`` (flips / pairs; NaN for a
     choice with a single option).
     """
-    choices = study.facts["choices"]
+    choices = study.facts.choices
     table = verdicts(study)
     rows = []
     for motive in study.motives["motive"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,15 @@ import numpy as np
 
 from claimbook.rule import evidence
 from claimbook.rule.evidence import Integers, Specification
+from claimbook.rule.terms import Role, Verdict
 from claimbook.tables.kept import kept
 from claimbook.tables.study import Study
 
-VERDICTS = ("present", "contested", "absent", "undetermined")
+VERDICTS = tuple(Verdict)
 # Reading -> the roles of the codes that show a motive on it, where study.json names no readings of its own.
-READINGS = {"narrow": ["constitutive"], "broad": ["constitutive", "instrumental"]}
+READINGS: Mapping[str, Sequence[str]] = {
+    "narrow": (Role.CONSTITUTIVE,), "broad": (Role.CONSTITUTIVE, Role.INSTRUMENTAL),
+}
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
@@ -23,7 +27,7 @@ class Judgement:
     """What a specification makes of a motive; ``codes`` are those that are shown."""
 
     motive: str
-    verdict: str
+    verdict: Verdict
     specification: Specification
     shown: tuple[str, ...]
 
@@ -46,15 +50,14 @@ def widest(study: Study) -> str:
     return max(known, key=lambda reading: len(known[reading]))
 
 
-def readings(study: Study) -> dict[str, list[str]]:
+def readings(study: Study) -> Mapping[str, Sequence[str]]:
     """The readings and the roles that count on each: those of study.json, else :data:`READINGS`."""
-    found: dict[str, list[str]] = study.facts.get("readings", READINGS)
-    return found
+    return study.facts.readings or READINGS
 
 
 def contrary(study: Study, motive: str) -> tuple[str, ...]:
     """The codes of which support is evidence against a motive."""
-    return codes_of(study, motive, "contrary")
+    return codes_of(study, motive, Role.CONTRARY)
 
 
 def searched(study: Study, motive: str) -> bool:
@@ -77,14 +80,19 @@ def rule(
     lines, or none) are those of the result. ``counting`` and ``contrary`` say which codes are which, ``k`` may have
     a value for each row.
 
-    A code is shown when at least k lines support it, and disputed when also at least k contradict it.
-    Contrary codes that are shown contest a motive that is shown; alone they dispute nothing.
+    A code is shown when at least k lines support it, and disputed when at least k contradict it. A motive is present
+    when a counting code is shown and undisputed and no contrary code is shown; contested when counting codes are
+    shown, but all of them are disputed or a contrary code is shown. Contrary codes alone contest nothing: a motive
+    that is not shown is absent where it was searched for, and undetermined where it was not.
+
+    So the rule is monotone: one more line in support of a counting code never makes a verdict worse.
     """
     enough = supports >= k
-    shown = enough & counting
-    disputed = (shown & (contradicts >= k)) | (enough & contrary)
-    affirmed = np.where(disputed.any(axis=-1), VERDICTS.index("contested"), VERDICTS.index("present"))
-    return np.where(shown.any(axis=-1), affirmed, VERDICTS.index("absent" if searched else "undetermined"))
+    shown = (enough & counting).any(axis=-1)
+    undisputed = (enough & counting & (contradicts < k)).any(axis=-1) & ~(enough & contrary).any(axis=-1)
+    silent = Verdict.ABSENT if searched else Verdict.UNDETERMINED
+    affirmed = np.where(undisputed, VERDICTS.index(Verdict.PRESENT), VERDICTS.index(Verdict.CONTESTED))
+    return np.where(shown, affirmed, VERDICTS.index(silent))
 
 
 def verdict(study: Study, motive: str, spec: Specification) -> Judgement:

@@ -187,9 +187,9 @@ def _all(study: Study) -> str:
 
 def side_label(study: Study, side: str) -> str:
     """The name of a side: a label of the study, or the name of a region or country that is a fact of it."""
-    if f"{side}_short" in study.facts:
+    if getattr(study.facts, f"{side}_short", {}):
         return study.fact(f"{side}_short")
-    if side == "national" and "home_country" in study.facts:
+    if side == "national" and study.facts.home_country:
         country = study.fact("home_country")
         return say(study, "National bodies of {country}", country=country)
     return labels.label(study, f"side:{side}") if side else say(study, "No speaker named")

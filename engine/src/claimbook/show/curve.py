@@ -38,7 +38,7 @@ def curve(study: Study, motive: str) -> Drawing:
     places: list[float] = []
     for choice, option, _ in rows:
         # Half a row of space sets the choices apart.
-        places.append(len(places) + 0.5 * list(study.facts["choices"]).index(choice))
+        places.append(len(places) + 0.5 * list(study.facts.choices).index(choice))
         used = table.index[[_plain(value) == _plain(option) for value in table[choice]]]
         below.plot(used, [places[-1]] * len(used), "|", color=INK, ms=7, mew=0.9)
     rows_of(below, places, [label for _, _, label in rows], 40)
@@ -57,7 +57,7 @@ def ordered(study: Study, motive: str) -> pd.DataFrame:
     table = table[table["motive"] == motive].reset_index(drop=True)
     found = specifications.deciding(study)
     found = found[found["motive"] == motive].sort_values("share", ascending=False, kind="stable")
-    options = study.facts["choices"]
+    options = study.facts.choices
     keys = pd.DataFrame({
         "verdict": table["verdict"].map(VERDICTS.index), "margin": -table["margin"],
         **{choice: [[_plain(o) for o in options[choice]].index(_plain(value)) for value in table[choice]]
@@ -101,7 +101,7 @@ def _counts(study: Study, verdicts: pd.Series) -> dict[str, str]:
 
 def _options(study: Study) -> Iterator[tuple[str, Any, str]]:
     """Every option of every choice: the choice, the option as study.json has it, its label."""
-    for choice, options in study.facts["choices"].items():
+    for choice, options in study.facts.choices.items():
         for option in options:
             yield choice, option, option_label(study, choice, option)
 
@@ -119,7 +119,7 @@ def option_label(study: Study, choice: str, option: Any) -> str:
     if choice == "coder":
         return say(study, "coding: ") + labels.label(study, f"coder:{option}")
     if choice == "period" and option == "study":
-        return "\N{EN DASH}".join(map(str, study.facts["period"]))
+        return "\N{EN DASH}".join(map(str, study.facts.period))
     return labels.label(study, f"{choice}:{str(option).lower()}")
 
 
@@ -131,7 +131,7 @@ def _plain(option: Any) -> Any:
 def _headline(study: Study, table: pd.DataFrame, above: Axes, below: Axes) -> None:
     """Shade the headline specification and name it, where it is among those that are tried."""
     spec = evidence.headline(study)
-    rows = table[list(study.facts["choices"])].to_dict("records")
+    rows = table[list(study.facts.choices)].to_dict("records")
     for place in [i for i, row in enumerate(rows) if all(_plain(v) == getattr(spec, c) for c, v in row.items())]:
         for axis in (above, below):
             axis.axvspan(place - 0.9, place + 0.9, color=SHADE, lw=0, zorder=0)

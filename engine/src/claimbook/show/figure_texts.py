@@ -45,7 +45,7 @@ def evidence_alt(study: Study, rows: pd.DataFrame) -> str:
 
 def timeline_caption(study: Study, rows: pd.DataFrame) -> str:
     """How many steps lie in the years of the study, and how well the best and the least documented are reported."""
-    first, last = study.facts["period"]
+    first, last = study.facts.period
     inside = int(((rows["start"] >= first) & (rows["start"] < last + 1)).sum())
     fewest, most = rows["lines"].min(), rows["lines"].max()
     return say(
@@ -200,9 +200,9 @@ def speakers_alt(study: Study, rows: pd.DataFrame) -> str:
 
 def side_label(study: Study, side: str) -> str:
     """The name of a side: a label of the study, or the name of a region or country that is a fact of it."""
-    if f"{side}_short" in study.facts:
+    if getattr(study.facts, f"{side}_short", {}):
         return study.fact(f"{side}_short")
-    if side == "national" and "home_country" in study.facts:
+    if side == "national" and study.facts.home_country:
         country = study.fact("home_country")
         return say(study, "National bodies of {country}", country=country)
     return labels.label(study, f"side:{side}") if side else say(study, "No speaker named")

@@ -67,7 +67,7 @@ def timeline(study: Study) -> Drawing:
     if rows.empty:
         return _nothing(study, "timeline")
     figure, (axis,) = sheet(1.2 * len(rows) + 1.2)
-    first, last = study.facts["period"]
+    first, last = study.facts.period
     left, right = min(first, int(rows["start"].min())) - 0.4, max(last + 1, rows["end"].max()) + 1.9
     _shade(axis, study, left, right)
     for place, row in enumerate(rows.itertuples()):
@@ -214,7 +214,7 @@ def _threshold(axis: Axes, study: Study, place: float) -> None:
 
 def _shade(axis: Axes, study: Study, left: float, right: float) -> None:
     """Shade the years outside the study."""
-    first, last = study.facts["period"]
+    first, last = study.facts.period
     for a, b in ((left, first), (last + 1, right)):
         if a < b:
             axis.axvspan(a, b, color=SHADE, lw=0, zorder=0)

@@ -27,7 +27,7 @@ def deciding(study: Study) -> Table:
     )
     header = [say(study, "Choice"), *(labels.group(study, motive) for motive in motives)]
     body = []
-    for choice in study.facts["choices"]:
+    for choice in study.facts.choices:
         rows = found[found["choice"] == choice].set_index("motive")
         name = labels.label(study, f"choice:{choice}")
         body.append([name[:1].upper() + name[1:], *(_pairs(study, rows.loc[motive]) for motive in motives)])

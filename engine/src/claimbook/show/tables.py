@@ -51,7 +51,7 @@ def codes(study: Study, ledger: Ledger, motive: str) -> str:
 
 def readings(study: Study, ledger: Ledger, motive: str) -> str:
     """The codes of a motive on every reading that is tried, and the verdict that each gives."""
-    spec, tried, roles = evidence.headline(study), study.facts["choices"]["reading"], roles_of(study)
+    spec, tried, roles = evidence.headline(study), study.facts.choices["reading"], roles_of(study)
     rows = tallies.codes(study)
     rows = rows[(rows["motive"] == motive) & (rows["role"] != "descriptive")]
     name = labels.group(study, motive).lower()

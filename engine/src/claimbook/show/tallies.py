@@ -19,8 +19,7 @@ def plan(study: Study) -> dict[str, Any]:
     """What study.json says for figures and tables; where it says nothing: the first motive's sectors, no series."""
     sectors: dict[str, Any] = {"motive": next(iter(study.motives["motive"]), ""), "named": {}}
     nothing: dict[str, Any] = {"sectors": sectors, "series": {}, "indicators": [], "tables": {}, "notes": {}}
-    said: dict[str, Any] = study.facts.get("figures", {})
-    return nothing | said
+    return nothing | dict(study.facts.figures)
 
 
 def codes(study: Study) -> pd.DataFrame:
@@ -81,7 +80,7 @@ def corpus(study: Study, column: str) -> pd.DataFrame:
     """Sources by the values of a column (rows, the frequent first) and scope (columns, those that count first)."""
     table = pd.crosstab(study.sources[column], study.sources["scope"])
     counted = evidence.headline(study).scope
-    scopes = [s for s in study.facts.get("labels", {}) if s in table]  # in the order in which the study names them
+    scopes = [s for s in study.facts.labels if s in table]  # in the order in which the study names them
     order = table.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return table.reindex(index=order, columns=list(dict.fromkeys([*counted, *scopes, *table])), fill_value=0)
 

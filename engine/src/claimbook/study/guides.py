@@ -37,7 +37,7 @@ def notes(project: Project, study: Study) -> list[Note]:
 def guides(project: Project, study: Study) -> list[Note]:
     """Every piece of guiding text that is still in the chapters of an edition."""
     found = []
-    for lang in study.facts["languages"]:
+    for lang in study.facts.languages:
         for path in sorted((project.chapters / lang).glob("*.md")):
             text = path.read_text(encoding="utf-8")
             for guide in _GUIDE.finditer(text):
@@ -48,7 +48,7 @@ def guides(project: Project, study: Study) -> list[Note]:
 
 
 def _untranslated(study: Study) -> Iterator[Note]:
-    for lang in study.facts["languages"]:
+    for lang in study.facts.languages:
         path = study.folder / FOLDER / f"{lang}.po"
         given = list(read_po(path.open("rb"))) if path.is_file() else []
         texts = [message.string for message in given if message.id]

@@ -24,7 +24,7 @@ class Study:
     """All tables of one study, every cell a string and ``""`` where nothing is stated, and its facts."""
 
     folder: Path
-    facts: dict[str, Any]
+    facts: Facts
     lang: str
     sources: pd.DataFrame
     segments: pd.DataFrame
@@ -55,7 +55,7 @@ class Study:
 
     def _having(self, row: Any, name: str) -> list[str]:
         """The languages in which the row has the cell: that of the study, English, then the others."""
-        known = dict.fromkeys((self.lang, "en", *self.facts["languages"]))
+        known = dict.fromkeys((self.lang, "en", *self.facts.languages))
         return [lang for lang in known if f"{name}_{lang}" in row]
 
     def place(self, table: str, row: int, column: str = "") -> tuple[str, int]:
@@ -64,7 +64,7 @@ class Study:
 
     def fact(self, name: str) -> str:
         """A fact that is given in every language, in the language of this study."""
-        return str(pick(self.facts[name], self.lang))
+        return str(pick(getattr(self.facts, name), self.lang))
 
     def having(self, **tables: pd.DataFrame) -> Study:
         """The same study with other tables in place: how a reader asks "what if"."""
@@ -115,7 +115,7 @@ def load(folder: Path | str = "data", lang: str | None = None) -> Study:
 
 def read(folder: Path, lang: str | None = None) -> Study:
     """The study of a folder that has been checked already."""
-    facts = json.loads((folder / "study.json").read_text(encoding="utf-8"))
+    facts = Facts.of(json.loads((folder / "study.json").read_text(encoding="utf-8")))
     tables = schema.read(folder)
     rows = {name: table.rows for name, table in tables.items()}
-    return Study(folder=folder, facts=facts, lang=lang or facts["languages"][0], **rows, files=tables)
+    return Study(folder=folder, facts=facts, lang=lang or facts.languages[0], **rows, files=tables)

@@ -64,7 +64,7 @@ def say(study: Study, said: Sayable, /, **values: Sayable) -> str:
 
 def label(study: Study, key: str) -> str:
     """The label of an allowed value of the tables: the study's own, or the engine's; else the value itself."""
-    own = study.facts.get("labels", {})
+    own = study.facts.labels
     if key in own:
         return str(pick(own[key], study.lang))
     kind, _, value = key.rpartition(":")
@@ -111,6 +111,6 @@ def basis(study: Study, spec: Specification | None = None) -> str:
     """What a specification counts, for captions: ``sources on the tie itself, 2017-2023``."""
     spec = spec or evidence.headline(study)
     scopes = enumerate_words(study, [label(study, scope) for scope in spec.scope])
-    first, last = study.facts["period"]
+    first, last = study.facts.period
     years = say(study, "all years") if spec.period == "all" else f"{first}\N{EN DASH}{last}"
     return say(study, "sources on {scopes}, {years}", scopes=scopes, years=years)

@@ -93,7 +93,7 @@ def _selectors(words: str, segment: Row, text: str | None) -> list[Json]:
 def _note(study: Study, claim: Claim, segments: dict[str, Row], sources: dict[str, Row]) -> Json:
     """The note for a claim, at its sentence in the chapter."""
     lang = study.lang
-    folder = "" if lang == study.facts["languages"][0] else f"{lang}/"
+    folder = "" if lang == study.facts.languages[0] else f"{lang}/"
     sentence = claim.sentence(lang)
     bodies = [_text(analytic_note(study, claim), "commenting", lang)]
     linked: dict[str, Row] = {}

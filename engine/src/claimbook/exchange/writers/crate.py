@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,11 +72,11 @@ def metadata(study: Study, project: Project, files: Mapping[str, bytes]) -> byte
     crate = ROCrate(version=VERSION)
     shown = access.public(study)
     author = crate.add(_author(crate, study))
-    licences = {key: crate.add(_licence(crate, key)) for key in dict.fromkeys(study.facts["licence"].values())}
+    licences = {key: crate.add(_licence(crate, key)) for key in dict.fromkeys(study.facts.licence.values())}
     root = {
         "name": study.fact("title"), "description": study.fact("subtitle"), "identifier": name(study),
-        "datePublished": study.facts["date"], "keywords": ", ".join(_keywords(study)),
-        "inLanguage": list(study.facts["languages"]), **_version(project),
+        "datePublished": study.facts.date, "keywords": ", ".join(_keywords(study)),
+        "inLanguage": list(study.facts.languages), **_version(project),
     }
     for key, value in root.items():
         crate.root_dataset[key] = value
@@ -99,33 +99,33 @@ def citation(study: Study, project: Project) -> bytes:
         "message": "If you use this study, please cite it as below.",
         "title": study.fact("title"), "abstract": study.fact("subtitle"),
         "authors": [{"name": study.fact("author")}], "keywords": _keywords(study),
-        "license": list(dict.fromkeys(study.facts["licence"].values())),
-        "date-released": study.facts["date"], **_version(project),
+        "license": list(dict.fromkeys(study.facts.licence.values())),
+        "date-released": study.facts.date, **_version(project),
     }, allow_unicode=True, sort_keys=False, width=110).encode("utf-8")
 
 
 def datacite(study: Study, project: Project) -> dict[str, Any]:
     """Metadata of the study in the JSON of DataCite 4.5, titles and abstracts in all its languages."""
-    facts, languages = study.facts, study.facts["languages"]
+    facts, languages = study.facts, study.facts.languages
     dois = [row["doi"] for row in _cited(access.public(study)) if row["doi"]]
     return {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Qualitative coding data"},
         "creators": [{"name": study.fact("author")}],
-        "titles": [{"title": facts["title"][lang], "lang": lang} for lang in languages if lang in facts["title"]],
+        "titles": [{"title": facts.title[lang], "lang": lang} for lang in languages if lang in facts.title],
         "publisher": {"name": UNASSIGNED},
-        "publicationYear": facts["date"][:4],
-        "dates": [{"date": facts["date"], "dateType": "Issued"}],
+        "publicationYear": facts.date[:4],
+        "dates": [{"date": facts.date, "dateType": "Issued"}],
         "language": languages[0],
         "subjects": [{"subject": word} for word in _keywords(study)],
         "descriptions": [
-            {"description": facts["subtitle"][lang], "descriptionType": "Abstract", "lang": lang}
-            for lang in languages if lang in facts["subtitle"]
+            {"description": facts.subtitle[lang], "descriptionType": "Abstract", "lang": lang}
+            for lang in languages if lang in facts.subtitle
         ],
         "rightsList": [
             {"rightsIdentifier": key, "rightsIdentifierScheme": "SPDX", "rightsUri": f"https://spdx.org/licenses/{key}",
              "schemeUri": "https://spdx.org/licenses/"}
-            for key in dict.fromkeys(facts["licence"].values())
+            for key in dict.fromkeys(facts.licence.values())
         ],
         "relatedIdentifiers": [
             {"relatedIdentifier": doi, "relatedIdentifierType": "DOI", "relationType": "References"} for doi in dois
@@ -136,7 +136,7 @@ def datacite(study: Study, project: Project) -> dict[str, Any]:
 
 def _author(crate: ROCrate, study: Study) -> ContextEntity:
     """Who answers for the study. A name that is translated is not that of a person."""
-    kind = "Person" if len(set(study.facts["author"].values())) == 1 else "Organization"
+    kind = "Person" if len(set(study.facts.author.values())) == 1 else "Organization"
     return ContextEntity(crate, "#author", {"@type": kind, "name": study.fact("author")})
 
 
@@ -160,7 +160,7 @@ def _cited(study: Study) -> list[dict[str, str]]:
 
 
 def _keywords(study: Study) -> list[str]:
-    found: Mapping[str, list[str]] = study.facts["keywords"]
+    found: Mapping[str, Sequence[str]] = study.facts.keywords
     return list(found.get(study.lang) or next(iter(found.values()), []))
 
 

@@ -35,7 +35,7 @@ def export(study: Study, project: Project, chapter: str = "") -> Files:
 
 def book(study: Study, project: Project, forms: list[str], chapter: str = "") -> Build:
     """The build of what may be published: the usual one where all of it is public, else the public edition."""
-    languages = list(study.facts["languages"])
+    languages = list(study.facts.languages)
     if access.public(study) is study:
         return Build(project, study, languages, forms, project.build, chapter=chapter)
     return Build(project, study, languages, forms, project.build / "public", chapter=chapter).for_the_public()

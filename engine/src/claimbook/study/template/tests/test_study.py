@@ -12,7 +12,7 @@ from claimbook.tables import study
 
 ROOT = Path(__file__).resolve().parents[1]
 FOUND = study.load(ROOT / "data")
-EDITIONS = [(lang, study.read(FOUND.folder, lang)) for lang in FOUND.facts["languages"]]
+EDITIONS = [(lang, study.read(FOUND.folder, lang)) for lang in FOUND.facts.languages]
 # What a chapter of one edition has as that of another: roles of the domain with what they name, and citations.
 NAMED = re.compile(
     r"\{(claim|value|fact|indicator|code|cite:[tp])\}`([^`@]+)[^`]*`|^`{3}\{(holds|falls)\} (\S+)", re.MULTILINE
@@ -46,7 +46,7 @@ def test_every_category_has_one_verdict_in_every_specification():
 
 def test_the_editions_say_the_same():
     """All editions have the same chapters, and each states the same claims and cites the same."""
-    first, *others = FOUND.facts["languages"]
+    first, *others = FOUND.facts.languages
     for lang in others:
         assert set(chapters(lang)) == set(chapters(first))
         for name, text in chapters(lang).items():
@@ -56,7 +56,7 @@ def test_the_editions_say_the_same():
 def test_every_chapter_of_the_contents_is_there():
     """The table of contents names the files of every edition, and every file is named."""
     listed = set(re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text(encoding="utf-8")))
-    for lang in FOUND.facts["languages"]:
+    for lang in FOUND.facts.languages:
         assert {name.removesuffix(".md") for name in chapters(lang)} == listed
 
 
