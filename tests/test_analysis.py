@@ -52,14 +52,14 @@ def test_both_ways_give_the_same_verdict_on_any_small_study(codings, sources, se
 def test_the_analysis_makes_the_choices_that_the_study_declares():
     """Headline, readings and options in analysis/ are those of the data: none is left out, none is added."""
     facts = shipped("en").facts
-    assert list(facts["choices"]) == list(rule.CHOICES)
+    assert list(facts.choices) == list(rule.CHOICES)
     for choice, options in rule.CHOICES.items():
-        assert len(options) == len(facts["choices"][choice])
+        assert len(options) == len(facts.choices[choice])
     assert engine.readings(shipped("en")) == rule.READINGS
     spec = evidence.headline(shipped("en"))
     for choice in ("reading", "k", "merged", "scope", "coder"):
         assert getattr(spec, choice) == rule.HEADLINE[choice]
-    assert rule.HEADLINE["period"] == tuple(facts["period"])
+    assert rule.HEADLINE["period"] == tuple(facts.period)
 
 
 def test_both_ways_find_the_same_choice_decisive():
