@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from claimbook.tables import schema
+from claimbook.tables.facts import Facts
 from claimbook.tables.faults import Faults
 from claimbook.tables.tablefile import Table
 
