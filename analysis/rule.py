@@ -54,9 +54,9 @@ def best(counted: pd.DataFrame, codes: pd.DataFrame, reading: str) -> int:
 def verdict(counted: pd.DataFrame, codes: pd.DataFrame, reading: str, k: int, searched: bool) -> str:
     """The verdict on a motive, from the lines of its codes (the rows of the codebook with its name).
 
-    A code is shown when at least k lines support it, and disputed when also at least k contradict it. The motive is
-    present when a counting code is shown, none of these is disputed and no contrary code is shown; contested when a
-    code that is shown is disputed, or a contrary code is shown beside it; and where no counting code is shown it is
+    A code is shown when at least k lines support it, and disputed when at least k contradict it. The motive is
+    present when a counting code is shown and undisputed and no contrary code is shown; contested when counting codes
+    are shown but all of them are disputed, or a contrary code is shown; and where no counting code is shown it is
     absent if that was searched for, else undetermined.
     """
     counted = counted.reindex(codes.code, fill_value=0)
@@ -65,7 +65,8 @@ def verdict(counted: pd.DataFrame, codes: pd.DataFrame, reading: str, k: int, se
     shown, disputed = counted.supports >= k, counted.contradicts >= k
     if not (shown & counts).any():
         return "absent" if searched else "undetermined"
-    return "contested" if (shown & (contrary | (counts & disputed))).any() else "present"
+    undisputed = (shown & counts & ~disputed).any() and not (shown & contrary).any()
+    return "present" if undisputed else "contested"
 
 
 def by_reading(counted: pd.DataFrame, codes: pd.DataFrame, k: int, words: dict[str, str]) -> pd.DataFrame:

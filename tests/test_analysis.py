@@ -55,7 +55,7 @@ def test_the_analysis_makes_the_choices_that_the_study_declares():
     assert list(facts.choices) == list(rule.CHOICES)
     for choice, options in rule.CHOICES.items():
         assert len(options) == len(facts.choices[choice])
-    assert engine.readings(shipped("en")) == rule.READINGS
+    assert {name: list(roles) for name, roles in engine.readings(shipped("en")).items()} == rule.READINGS
     spec = evidence.headline(shipped("en"))
     for choice in ("reading", "k", "merged", "scope", "coder"):
         assert getattr(spec, choice) == rule.HEADLINE[choice]
