@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlparse
 
+import pypdfium2
 from bs4 import BeautifulSoup, Tag
 
 
@@ -52,3 +53,9 @@ def parsed(page: Path) -> BeautifulSoup:
 def ids(page: Path) -> dict[str, Tag]:
     """The elements of a page by id."""
     return {str(tag["id"]): tag for tag in parsed(page).select("[id]")}
+
+
+def printed(paper: Path) -> str:
+    """The text of a PDF, page after page."""
+    with pypdfium2.PdfDocument(paper) as pdf:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)

@@ -1,6 +1,5 @@
 """What is to be read again is marked in words wherever it is stated, on screen and on paper."""
 
-import subprocess
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,6 +7,7 @@ from bs4 import BeautifulSoup
 from claimbook.claims import acceptance, ledger
 from claimbook.tables import study
 from tests.book import Book
+from tests.site import printed
 
 # Warnings of libraries under the build, not of the book
 pytestmark = pytest.mark.filterwarnings("default")
@@ -85,9 +85,7 @@ def test_paper_bears_the_same_marks(books):
     """The PDF has the notice, and the mark as often as the pages have it."""
     book, _, after, _ = books
     assert book.build(stamp="changed", builder="thesispdf") == ""
-    paper = subprocess.run(["pdftotext", "-raw", book.folder / "thesispdf" / "thesis.pdf", "-"],
-                           capture_output=True, text=True, check=True).stdout
-    text = " ".join(paper.split())
+    text = " ".join(printed(book.folder / "thesispdf" / "thesis.pdf").split())
     assert "Claims in this chapter to be read again:" in text
     marks = [tag for page in after.values() for tag in page.select("article .claim-reread")
              if not tag.find_parent(class_="claim-cards")]

@@ -100,9 +100,6 @@ def test_the_pdf_takes_what_the_website_has_read(built):
 def test_the_file_is_sound(built):
     """A program that checks PDF files finds no fault in it."""
     path = built[0] / "pdf" / "thesis.pdf"
-    if shutil.which("qpdf"):
-        check = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
-        assert check.returncode == 0, check.stdout + check.stderr
     with pikepdf.open(path) as opened:
         assert opened.check_pdf_syntax() == []
 

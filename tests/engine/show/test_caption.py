@@ -1,0 +1,15 @@
+"""What a caption says of a number is what was computed."""
+
+import re
+
+import pytest
+
+from claimbook.rule import agreement
+from claimbook.show.tables import TABLES
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_interval_is_captioned_by_the_level_at_which_it_was_drawn(editions, claims, lang):
+    """An interval of ninety percent is not called one of ninety-five: the caption has the level of the computation."""
+    caption = TABLES["agreement"](editions[lang], claims).splitlines()[0]
+    assert re.findall(r"\b(\d+) (?:percent|persen)", caption) == [f"{agreement.LEVEL:.0%}".removesuffix("%")]
