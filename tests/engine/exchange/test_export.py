@@ -1,13 +1,18 @@
 """The command: where an export goes, what it refuses, and that it writes all of it or nothing."""
 
+import io
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from claimbook import __main__ as cli
 from claimbook.book import build
 from claimbook.commands import export
+from claimbook.exchange.writers import docx as writer
 from claimbook.tables.files import zipped
+from claimbook.tables.project import Project
 from tests.engine.exchange.closed import close
 from tests.engine.small_study import ON_DISK
 
@@ -81,7 +86,7 @@ def test_a_name_on_the_list_is_not_exported(tmp_path, data):
 
 def test_a_book_that_cannot_be_built_is_a_sentence(tmp_path, monkeypatch, capsys):
     """The builder's report, exit code 1, and nothing written."""
-    monkeypatch.setattr(build, "edition", lambda job, lang: f"{lang}: the edition was not built")
+    monkeypatch.setattr(build, "edition", lambda job, lang, claims: f"{lang}: the edition was not built")
     assert run("--to", "docx", "--out", tmp_path / "out", "--project", tmp_path) == 1
     assert "nothing was written" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
@@ -98,3 +103,23 @@ def test_an_archive_knows_no_time():
     """The same files in another order are the same archive."""
     files = {"b.txt": b"two", "a.txt": b"one"}
     assert zipped(files) == zipped(dict(reversed(files.items())))
+
+
+def test_a_manuscript_is_the_same_every_time(monkeypatch, tmp_path, found):
+    """The builder's file, packed without the time at which it was written."""
+    def made(job, lang, claims):
+        target = job.work / lang / "docx" / "manuscript.docx"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        manuscript = docx.Document()
+        manuscript.add_paragraph("What follows")
+        manuscript.save(str(target))
+        return ""
+
+    monkeypatch.setattr(build, "edition", made)
+    project = Project(tmp_path, found.folder)
+    first = writer.export(found, project, "learning")
+    assert list(first) == ["learning.docx"]
+    archive = zipfile.ZipFile(io.BytesIO(first["learning.docx"]))
+    assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert docx.Document(io.BytesIO(first["learning.docx"])).paragraphs[0].text == "What follows"
+    assert writer.export(found, project, "learning") == first

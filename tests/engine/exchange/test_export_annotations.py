@@ -7,6 +7,7 @@ import pytest
 from claimbook.claims import ledger, wording
 from claimbook.exchange.writers import annotations
 from claimbook.tables import study
+from claimbook.words import labels
 from tests.engine.exchange.closed import REASON, close, given_away, opened
 
 MOTIVATIONS = {"assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting",
@@ -101,7 +102,7 @@ def test_every_claim_has_a_note_with_both_sides(found, collections):
     for claim, note in zip(claims.claims, notes["first"]["items"], strict=True):
         assert note["target"]["source"] == f"{claim.chapter}.html"
         assert note["target"]["selector"]["exact"] == claim.sentence("en")
-        assert wording.condition(claim.condition, "en") in note["body"][0]["value"]
+        assert wording.condition(claim.condition, labels.of(found)) in note["body"][0]["value"]
         excerpts = [b["value"] for b in note["body"] if b["purpose"] == "describing"]
         assert [e.split(" (")[0] for e in excerpts] == [
             *(f"For: {s}" for s in claim.supports), *(f"Against: {s}" for s in claim.contradicts),

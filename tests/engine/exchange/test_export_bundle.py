@@ -27,7 +27,8 @@ def built(tmp_path_factory):
         return True
 
     project = Project.at(StudyCopy.make(tmp_path_factory.mktemp("bundle") / "study").root)
-    for name in ("thesis", "LICENSE"):
+    for name in ("thesis", "LICENSE", "engine/src/claimbook/__main__.py", "vendor/claimbook.whl"):
+        (project.root / name).parent.mkdir(parents=True, exist_ok=True)
         (project.root / name).write_text(name, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "run", run)
@@ -49,7 +50,8 @@ def test_all_that_an_archive_needs_is_in_one_file(archive, built):
     assert {
         "site/index.html", "site/id/index.html", "thesis.pdf", "thesis-id.pdf", "data/segments.csv",
         "data/datapackage.json", "exports/project.qdpx", "requirements.lock", "thesis",
-        "engine/src/claimbook/__main__.py", "chapters/en/learning.md", "LICENSE", "CITATION.cff",
+        "engine/src/claimbook/__main__.py", "vendor/claimbook.whl", "chapters/en/learning.md", "LICENSE",
+        "CITATION.cff",
         "datacite.json", "ro-crate-metadata.json",
     } <= names
     assert not [n for n in names if "__pycache__" in n or n.startswith(("_build", ".git"))]

@@ -1,15 +1,11 @@
 """DOCX: a chapter as a manuscript, with all that it says, shows and cites, and nothing that only the book can use."""
 
 import re
-import zipfile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
-from claimbook.book import build
-from claimbook.exchange.writers import docx as writer
-from claimbook.tables.project import Project
 from tests.book import Book
 
 # Warnings of libraries under the build, not of the book
@@ -169,22 +165,3 @@ def test_the_whole_book_is_one_manuscript(book, chapter):
     assert heads.index("1 What was sought") < heads.index("2 What follows")
     linked = {node.text for link in made.element.iter(qn("w:hyperlink")) for node in link.iter(qn("w:t"))}
     assert {"What was sought", "C1"} <= linked
-
-
-def test_the_export_is_the_same_every_time(monkeypatch, tmp_path, chapter, found):
-    """The builder's file, packed without the time at which it was written."""
-    def made(job, lang):
-        target = job.work / lang / "docx" / "manuscript.docx"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        chapter.save(str(target))
-        return ""
-
-    monkeypatch.setattr(build, "edition", made)
-    project = Project(tmp_path, found.folder)
-    first = writer.export(found, project, "learning")
-    assert list(first) == ["learning.docx"]
-    path = tmp_path / "learning.docx"
-    path.write_bytes(first["learning.docx"])
-    assert {info.date_time for info in zipfile.ZipFile(path).infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert docx.Document(str(path)).paragraphs[0].text == "2 What follows"
-    assert writer.export(found, project, "learning") == first

@@ -134,9 +134,8 @@ class Store:
     def _files(self) -> dict[str, bytes]:
         """The content of every file that the folder is to have."""
         files = dict(self.extra)
-        resources = [r for r in self.definition["resources"] if "schema" in r]
-        for r in resources:
-            if r["name"] in self.tables or self.new:
+        for r in self.definition["resources"]:
+            if "schema" in r and isinstance(r["path"], str) and (r["name"] in self.tables or self.new):
                 rows = self.tables.get(r["name"], [])
                 if isinstance(r["path"], list):
                     files |= {name: text.encode("utf-8") for name, text in claimfile.files(rows).items()}
@@ -186,6 +185,8 @@ def _definition(model: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
     for resource in found["resources"]:
         if resource["name"] in LATER:
             resource.pop("minimumRows", None)
+        if isinstance(resource["path"], list):  # a file for every chapter, and there is no chapter yet
+            resource["path"] = []
     schemas = [r["jsonSchema"] for r in found["resources"] if "jsonSchema" in r]
     return found, {name: (model / name).read_bytes() for name in schemas}
 

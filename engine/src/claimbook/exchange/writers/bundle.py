@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from claimbook.tables.project import Project
     from claimbook.tables.study import Study
 
-# The files and folders of the project that make the book, beside its data.
+# The files and folders of the project that make the book, beside its data; the engine as sources or as a wheel.
 PROJECT = (
     "thesis", "pyproject.toml", "requirements.in", "requirements.lock", "_config.yml", "_toc.yml", "LICENSE",
-    "README.md", "CHANGELOG.md", "chapters", "docs", "engine", "figures", "tests",
+    "README.md", "CHANGELOG.md", "analysis", "chapters", "docs", "engine", "figures", "tests", "vendor",
 )
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 
