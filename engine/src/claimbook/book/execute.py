@@ -165,10 +165,6 @@ def _keep_drawings(notebook: NotebookNode, places: Places, name: str) -> None:
     folder = os.path.relpath(places.drawings, here)
     for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
         data = output.get("data", {})
-        if "text/markdown" not in data:
-            continue
-        text = data["text/markdown"]
-        if "image/svg+xml" in data and (found := _DRAWING.search(text)):
+        if "image/svg+xml" in data and (found := _DRAWING.search(data.get("text/markdown", ""))):
             (places.drawings / found[0]).write_text(data.pop("image/svg+xml"), encoding="utf-8")
-            text = text.replace(found[0], Path(folder, found[0]).as_posix())
-        data["text/markdown"] = text.replace(os.path.relpath(places.drawings, places.run), folder)
+            data["text/markdown"] = data["text/markdown"].replace(found[0], Path(folder, found[0]).as_posix())
