@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,7 +15,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from analysis.material import Series
 from analysis.rule import STANCES, VERDICTS
 from claimbook.show.style import (
     DARK,
@@ -31,6 +30,9 @@ from claimbook.show.style import (
     sheet,
     styled,
 )
+
+if TYPE_CHECKING:
+    from analysis.material import Series
 
 
 @styled

@@ -20,9 +20,13 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from typing import TYPE_CHECKING
+
 from claimbook.rule import evidence, robustness, specifications  # noqa: E402 - found through the line above
 from claimbook.tables import study  # noqa: E402 - found through the line above
-from claimbook.tables.study import Study  # noqa: E402
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 def main(segments: int) -> None:

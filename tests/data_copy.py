@@ -8,10 +8,13 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.rule import evidence
 from claimbook.tables import claimfile, paths, schema, study
-from claimbook.tables.faults import Fault
+
+if TYPE_CHECKING:
+    from claimbook.tables.faults import Fault
 
 
 @dataclass(frozen=True)

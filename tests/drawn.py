@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimbook.claims import ledger
-from claimbook.claims.claim import Ledger
 from claimbook.rule import evidence
 from claimbook.tables import paths
 from claimbook.tables import study as studies
-from claimbook.tables.study import Study
 from tests import small
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.study import Study
 
 
 @cache

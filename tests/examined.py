@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import ledger
 from claimbook.proof import examination, examination_file
 from claimbook.tables import study
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 def saved(found: Study, seed: int = 1, n: int = 4, **other: Any) -> dict[str, Any]:

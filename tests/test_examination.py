@@ -6,6 +6,7 @@ import doctest
 import json
 from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,7 +16,9 @@ from claimbook.proof import examination, examination_file
 from claimbook.tables import schema, study
 from claimbook.tables.faults import Faults
 from tests import examined
-from tests.data_copy import DataCopy
+
+if TYPE_CHECKING:
+    from tests.data_copy import DataCopy
 
 IDS = [claim.id for claim in ledger.evaluate(study.load()).claims]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,9 @@ from claimbook.claims.conditions import Condition
 from claimbook.rule import evidence
 from claimbook.tables import study
 from tests import small
-from tests.data_copy import DataCopy
+
+if TYPE_CHECKING:
+    from tests.data_copy import DataCopy
 
 TEXT = {"holds_en": "It is.", "holds_id": "Ya.", "falls_en": "It is not.", "falls_id": "Tidak."}
 CODES = [code for code, _, _ in small.CODEBOOK]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claimbook.claims import ledger
-from claimbook.claims.claim import Ledger
 from claimbook.tables import study as studies
-from claimbook.tables.study import Study
 from tests.data_copy import DataCopy
 from tests.engine.small_study import ON_DISK, SmallBook, StudyCopy, once
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.study import Study
 
 
 @pytest.fixture(scope="session")

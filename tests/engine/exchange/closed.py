@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.data_copy import DataCopy
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.data_copy import DataCopy
 
 REASON = "agreed with the archive"
 

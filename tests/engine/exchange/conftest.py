@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claimbook.tables import study as studies
-from claimbook.tables.study import Study
 from tests.data_copy import DataCopy
 from tests.engine.small_study import ON_DISK
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from pybtex.database import Entry, Person
@@ -23,7 +23,9 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
 from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
 from claimbook.book.words import say
-from claimbook.words.language import Language
+
+if TYPE_CHECKING:
+    from claimbook.words.language import Language
 
 _LAST_FIRST = find_plugin("pybtex.style.names", "lastfirst")()
 _PLAIN = find_plugin("pybtex.style.names", "plain")()

@@ -15,14 +15,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.book.order import Order
 from claimbook.claims import ledger
-from claimbook.claims.claim import Ledger
 from claimbook.public import access, leaks
 from claimbook.tables import files, package
-from claimbook.tables.project import Project
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.project import Project
+    from claimbook.tables.study import Study
 
 FORMS = ("html", "pdf")
 ENGINE = Path(__file__).parents[1]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from claimbook.book import words
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.markup import Piece, bullets, joined, link, paragraph, span, strong
-from claimbook.book.model import Model
 from claimbook.book.nodes import screen_only
 from claimbook.book.roles import again
-from claimbook.claims.claim import Claim
-from claimbook.words.language import Language
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
+    from claimbook.book.model import Model
+    from claimbook.claims.claim import Claim
+    from claimbook.words.language import Language
 
 SHOWN = 3
 

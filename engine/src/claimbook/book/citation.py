@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.book.words import say
-from claimbook.words.language import Language
+
+if TYPE_CHECKING:
+    from claimbook.words.language import Language
 
 # Kinds of source that are known by who wrote them; all others by who published them
 _BY_AUTHOR = ("academic", "legal")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from claimbook.book.markup import Piece, paragraph, span
-from claimbook.book.pages import Page
-from claimbook.claims.claim import Claim
 from claimbook.claims.conditions import COUNTING, OF_MOTIVE
 from claimbook.words import labels
+
+if TYPE_CHECKING:
+    from claimbook.book.pages import Page
+    from claimbook.claims.claim import Claim
 
 
 def codebook(page: Page) -> list[nodes.Node]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from claimbook.book import source_page
 from claimbook.book.markup import Piece, bullets, joined, link, paragraph, span
-from claimbook.book.pages import Page
 from claimbook.words import labels
+
+if TYPE_CHECKING:
+    from claimbook.book.pages import Page
 
 # A longer locator is shown to a pointer only: it is a path into a data set
 LONGEST_LOCATOR = 24

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -19,8 +19,10 @@ from claimbook.book import (
     values_page,
     words,
 )
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.pages import Page
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
 
 logger = logging.getLogger(__name__)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from claimbook.book.markup import Piece, bullets, link, paragraph, span
-from claimbook.book.pages import Page
 from claimbook.rule import agreement, evidence
 from claimbook.words import labels
+
+if TYPE_CHECKING:
+    from claimbook.book.pages import Page
 
 
 def build(page: Page) -> list[nodes.Node]:

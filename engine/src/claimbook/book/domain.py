@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -12,8 +12,10 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext, make_refnode
 
-from claimbook.book.model import Model
 from claimbook.book.nodes import place_key, stated_in
+
+if TYPE_CHECKING:
+    from claimbook.book.model import Model
 
 KINDS = ("claim", "segment", "source", "code", "search", "fact", "indicator", "value")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,11 +14,13 @@ from claimbook.book.examine_words import say, words
 from claimbook.book.ledger_page import STANCES, status
 from claimbook.book.markup import Piece, bullets, joined, paragraph, section, span, strong, with_page
 from claimbook.book.nodes import answer_form, paper_only, screen_only
-from claimbook.book.pages import Page
-from claimbook.claims.claim import Claim, Ledger
 from claimbook.proof import examination, examination_file
-from claimbook.proof.examination import Judged
 from claimbook.proof.examination_file import VERDICTS
+
+if TYPE_CHECKING:
+    from claimbook.book.pages import Page
+    from claimbook.claims.claim import Claim, Ledger
+    from claimbook.proof.examination import Judged
 
 SCRIPT, STYLE = "examine.js", "examine.css"
 DATA = "thesis-examination"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from claimbook.words.language import Language
-from claimbook.words.phrase import Sayable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimbook.words.language import Language
+    from claimbook.words.phrase import Sayable
 
 WORDS: dict[str, str] = {
     # verdicts of an examiner

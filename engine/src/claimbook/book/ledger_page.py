@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from claimbook.book import value_nodes, words
 from claimbook.book.markup import Piece, bullets, joined, on_screen, paragraph, span, strong, with_page
 from claimbook.book.nodes import stated_in
-from claimbook.book.pages import Page
 from claimbook.book.roles import again
 from claimbook.claims import value, wording
-from claimbook.claims.claim import Claim
+
+if TYPE_CHECKING:
+    from claimbook.book.pages import Page
+    from claimbook.claims.claim import Claim
 
 STANCES = ("supports", "contradicts", "mentions")
 

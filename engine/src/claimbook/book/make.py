@@ -7,7 +7,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
@@ -18,9 +18,11 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from claimbook.book import execute, order
 from claimbook.book.model import Model
-from claimbook.book.order import Order
 from claimbook.tables.study import Study, pick
 from claimbook.words import labels
+
+if TYPE_CHECKING:
+    from claimbook.book.order import Order
 
 # What Sphinx's and MyST-NB's own translations lack or say otherwise than a thesis would.
 NUMBERED = {

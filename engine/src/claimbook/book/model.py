@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimbook.book.citation import short
 from claimbook.claims import quotations, value_table
-from claimbook.claims.claim import Claim, Ledger
 from claimbook.rule import evidence
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.language import Language, language
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim, Ledger
+    from claimbook.tables.study import Study
 
 
 class Model:

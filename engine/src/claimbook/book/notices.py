@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from claimbook.book import words
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.markup import Piece, joined, paragraph
-from claimbook.words.language import Language
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
+    from claimbook.words.language import Language
 
 
 class AddNotice(SphinxTransform):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimbook.claims.claim import Ledger
-from claimbook.tables.project import Project
-from claimbook.tables.study import Study
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.project import Project
+    from claimbook.tables.study import Study
 
 
 @dataclass(frozen=True)

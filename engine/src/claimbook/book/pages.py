@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from claimbook.book import words
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.markup import Piece, anchor, joined, link, section, span, strong, with_page
-from claimbook.book.model import Model
-from claimbook.claims.claim import Claim
-from claimbook.words.phrase import Sayable
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
+    from claimbook.book.model import Model
+    from claimbook.claims.claim import Claim
+    from claimbook.words.phrase import Sayable
 
 
 @dataclass

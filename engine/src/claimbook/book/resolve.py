@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from claimbook.book import words
-from claimbook.book.domain import Place, ThesisDomain
 from claimbook.book.nodes import pageref, stated_in
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import Place, ThesisDomain
 
 
 class FillPages(SphinxPostTransform):

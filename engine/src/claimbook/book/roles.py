@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from claimbook.book import value_nodes, words
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.markup import link, on_screen, page, span
-from claimbook.book.model import Model
-from claimbook.claims.claim import Claim
 from claimbook.words import labels
-from claimbook.words.language import Language
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
+    from claimbook.book.model import Model
+    from claimbook.claims.claim import Claim
+    from claimbook.words.language import Language
 
 logger = logging.getLogger(__name__)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from claimbook.book.markup import Piece, bullets, joined, link, paragraph, span, with_page
-from claimbook.book.pages import Page
+
+if TYPE_CHECKING:
+    from claimbook.book.pages import Page
 
 
 def build(page: Page) -> list[nodes.Node]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from claimbook.book import words
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.markup import link, page, paragraph
-from claimbook.book.model import Model
 from claimbook.claims import value as values
-from claimbook.claims.claim import Claim
-from claimbook.claims.value import Value
-from claimbook.words.language import Language
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
+    from claimbook.book.model import Model
+    from claimbook.claims.claim import Claim
+    from claimbook.claims.value import Value
+    from claimbook.words.language import Language
 
 
 def about(value: Value, language: Language) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from claimbook.book.markup import Piece, bullets, paragraph, span
 from claimbook.book.nodes import place_key, stated_in
-from claimbook.book.pages import Page
 from claimbook.claims import value as values
-from claimbook.claims.claim import Claim
-from claimbook.claims.value import Value
+
+if TYPE_CHECKING:
+    from claimbook.book.pages import Page
+    from claimbook.claims.claim import Claim
+    from claimbook.claims.value import Value
 
 _ROLE = re.compile(r"\{value\}`([^`:]+)(?::n)?`")
 

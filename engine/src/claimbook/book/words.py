@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from claimbook.tables.study import Study
+from typing import TYPE_CHECKING
+
 from claimbook.words import labels
-from claimbook.words.language import Language
-from claimbook.words.phrase import Sayable
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
+    from claimbook.words.language import Language
+    from claimbook.words.phrase import Sayable
 
 WORDS: dict[str, str] = {
     # claims and their evidence

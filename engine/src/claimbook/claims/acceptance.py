@@ -6,11 +6,14 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.claims.claim import Acceptance, Claim, Ledger
 from claimbook.tables import files, package
 from claimbook.tables.faults import Fault, Faults
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 TABLE = "accepted"
 # Digits of each part that the log keeps: enough to say which part has changed; the fingerprint decides whether any has.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from claimbook.claims import acceptance, claim_numbers, ledger, negative, numbers, quotations, values
 from claimbook.claims.value import PLACEHOLDER
 from claimbook.tables.faults import Fault, Faults, nearest, quoted
-from claimbook.tables.study import Study
 from claimbook.words import own
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 def sentences(study: Study) -> list[Fault]:

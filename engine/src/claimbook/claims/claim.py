@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import wording
-from claimbook.claims.conditions import Condition
-from claimbook.claims.value import Value
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.phrase import Counted
+
+if TYPE_CHECKING:
+    from claimbook.claims.conditions import Condition
+    from claimbook.claims.value import Value
+    from claimbook.tables.study import Study
 
 STANCES = {"supports": "For it:", "contradicts": "Against it:", "mentions": "Merely mentioned in:"}
 

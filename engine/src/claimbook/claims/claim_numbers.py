@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from claimbook.claims import ledger, value_table
-from claimbook.claims.claim import Claim
 from claimbook.claims.conditions import COUNTING
 from claimbook.claims.numbers import rules, typed
 from claimbook.claims.prose import NUMBER
 from claimbook.claims.value import PLACEHOLDER
 from claimbook.tables.faults import Fault, quoted
-from claimbook.tables.study import Study
 from claimbook.words import number_words
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim
+    from claimbook.tables.study import Study
 
 # Kinds whose condition asks the same of everything that it names
 OF_ALL = ("shown", "not-shown", "not-found")

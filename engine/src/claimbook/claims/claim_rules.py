@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.tables import package
 from claimbook.tables.faults import Fault, nearest, quoted
-from claimbook.tables.tablefile import Table
+
+if TYPE_CHECKING:
+    from claimbook.tables.tablefile import Table
 
 # As claimbook.rule.verdict and claimbook.claims.conditions have them; the tests compare.
 VERDICTS = ("present", "contested", "absent", "undetermined")

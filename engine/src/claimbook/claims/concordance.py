@@ -22,11 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimbook.claims.claim import Claim, Ledger
 from claimbook.claims.value import TOTAL, Value, Whole, count, word
-from claimbook.tables.study import Study
 from claimbook.words.phrase import Phrase
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim, Ledger
+    from claimbook.tables.study import Study
 
 ORIGIN = "thesis_abstract.csv, claims.csv: concordance.assertions"
 STATUSES = ("upheld", "in-part", "not-upheld", "untestable")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from claimbook.tables.faults import Fault, quoted
-from claimbook.tables.tablefile import Table
+
+if TYPE_CHECKING:
+    from claimbook.tables.tablefile import Table
 
 COLUMNS = frozenset({"id", "sentence", "claims", "contrary", "testable"})
 Problem = tuple[str, str, str, str]  # column, found, allowed, what to do

@@ -9,14 +9,16 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimbook.rule import evidence, robustness, specifications
-from claimbook.rule.evidence import Specification
 from claimbook.rule.verdict import codes_of, counting, verdict, widest
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.rule.evidence import Specification
+    from claimbook.tables.study import Study
 
 # How the text of a choice is read; the other choices are words.
 READ: Mapping[str, Callable[[str], Any]] = {

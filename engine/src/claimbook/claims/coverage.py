@@ -18,15 +18,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from claimbook.claims import quotations
-from claimbook.claims.claim import Claim, Ledger
 from claimbook.claims.negative import denies
 from claimbook.rule import evidence
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim, Ledger
+    from claimbook.tables.study import Study
 
 
 @dataclass(frozen=True)

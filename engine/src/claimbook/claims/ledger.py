@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from claimbook.claims import acceptance, negative, values
 from claimbook.claims.claim import Acceptance, Claim, Ledger
@@ -11,8 +12,10 @@ from claimbook.claims.conditions import evaluate as outcome_of
 from claimbook.claims.fingerprint import Grounds, fingerprint
 from claimbook.claims.value import Value, fill
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
 from claimbook.words.language import language
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 @kept

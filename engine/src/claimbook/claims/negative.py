@@ -10,10 +10,14 @@ whether it does is for a reader to judge, so it is shown beside the claim and no
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimbook.claims.claim import Claim, Countersearch
 from claimbook.claims.conditions import Condition, Evidence, Outcome, codes_judged
 from claimbook.rule import evidence
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 OPPOSITE = {"supports": "contradicts", "mentions": "contradicts", "contradicts": "supports"}
 

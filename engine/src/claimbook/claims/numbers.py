@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import ledger, value_table
 from claimbook.claims.prose import NUMBER, running_text
-from claimbook.claims.value import Value
 from claimbook.tables import package, paths
 from claimbook.tables.faults import Fault, quoted
-from claimbook.tables.study import Study
 from claimbook.words import number_words
-from claimbook.words.number_words import Number
+
+if TYPE_CHECKING:
+    from claimbook.claims.value import Value
+    from claimbook.tables.study import Study
+    from claimbook.words.number_words import Number
 
 FILE = "number_rules.json"
 ALLOWED = f"a role, or a form that {FILE} allows"

@@ -19,10 +19,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.tables.faults import Fault, quoted
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 STATES = ("found", "wrong", "unknown")
 FOLDER = "texts"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimbook.words.language import Language
 from claimbook.words.phrase import Counted, Number, Phrase, Sayable
+
+if TYPE_CHECKING:
+    from claimbook.words.language import Language
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z][\w.\-]*)(:n)?\}")
 

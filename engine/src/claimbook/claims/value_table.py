@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimbook.claims import concordance, values_coverage
-from claimbook.claims.claim import Ledger
 from claimbook.claims.value import TOTAL, Value, Whole, count
-from claimbook.tables.study import Study
 from claimbook.words.phrase import Phrase
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.study import Study
 
 
 def table(study: Study, ledger: Ledger) -> dict[str, Value]:

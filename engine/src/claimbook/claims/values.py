@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from claimbook.claims import conditions, values_robustness
 from claimbook.claims.value import CHOICE, TOTAL, Value, Whole, count, share, word
 from claimbook.rule import evidence, specifications
-from claimbook.rule.evidence import Specification
 from claimbook.rule.verdict import verdict
-from claimbook.tables.study import Study
 from claimbook.words.phrase import Phrase
+
+if TYPE_CHECKING:
+    from claimbook.rule.evidence import Specification
+    from claimbook.tables.study import Study
 
 VERDICTS = {name: Phrase(name) for name in ("present", "contested", "absent", "undetermined")}
 UNDETERMINED = Phrase("undetermined, since too little was found to say")

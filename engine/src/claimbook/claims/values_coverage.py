@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimbook.claims import coverage, quotations
-from claimbook.claims.claim import Ledger
 from claimbook.claims.value import TOTAL, Value, Whole, count
 from claimbook.rule import evidence
-from claimbook.tables.study import Study
 from claimbook.words.phrase import Phrase
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.study import Study
 
 ORIGIN = "claims.csv, segments.csv, codings.csv, speakers.csv: coverage"
 STATES = {

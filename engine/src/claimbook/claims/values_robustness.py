@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from claimbook.claims.value import TOTAL, Value, Whole, count, decimal, word
 from claimbook.rule import agreement, evidence, robustness, specifications
 from claimbook.rule.agreement import ALL, EITHER
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.phrase import Listed, Number, Phrase, Sayable
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 UNITS = {"line": Phrase("line of evidence"), "segment": Phrase("segment")}
 OF_UNITS = {

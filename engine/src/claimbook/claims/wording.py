@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimbook.claims import values_robustness
-from claimbook.claims.conditions import Condition
 from claimbook.claims.values import VERDICTS
-from claimbook.words.language import Language
+
+if TYPE_CHECKING:
+    from claimbook.claims.conditions import Condition
+    from claimbook.words.language import Language
 
 SIGNS = {">=": "at least", "<=": "at most", "==": "exactly", ">": "more than", "<": "fewer than"}
 TEMPLATES = {

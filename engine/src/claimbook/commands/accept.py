@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from claimbook.claims import acceptance, ledger, wording
-from claimbook.claims.claim import Claim
 from claimbook.commands import common
 from claimbook.tables import tablefile
 from claimbook.tables.faults import nearest
-from claimbook.tables.study import Study
 from claimbook.words.language import language
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim
+    from claimbook.tables.study import Study
 
 HELP = "accept one claim that you have read with its evidence"
 

@@ -7,12 +7,15 @@ import importlib
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.book import build
 from claimbook.commands import common
 from claimbook.exchange.writers import outward
 from claimbook.public import access, leaks
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 HELP = "write the study for other programs, archives and journals"
 # Each is a module of claimbook.exchange.writers, loaded when it is asked for.

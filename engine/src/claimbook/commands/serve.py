@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.book import build
 from claimbook.commands import common
@@ -17,7 +18,9 @@ from claimbook.proof import difference, difference_page
 from claimbook.proof.difference import State
 from claimbook.study import serving
 from claimbook.tables.faults import Faults
-from claimbook.tables.project import Project
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
 
 HELP = "show the book on this machine and build it anew on every change"
 EVERY = 0.5  # seconds between two looks

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.commands import common
 from claimbook.rule import evidence, robustness, specifications
 from claimbook.rule.verdict import verdict
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 HELP = "the verdict on each motive"
 

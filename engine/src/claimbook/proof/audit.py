@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from claimbook.proof import clean_copy, record, sameness
 from claimbook.proof.clean_copy import Copy
 from claimbook.proof.record import Record, RecordError
 from claimbook.proof.sameness import CHANGED, SAME, STATES, Row
 from claimbook.tables import package
-from claimbook.tables.project import Project
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
 
 # What another session may have set; the audit must find what it needs without it.
 FOREIGN = ("PYTHON", "THESIS_", "JUPYTER", "IPYTHON", "MPL", "XDG_", "GIT_", "SOURCE_DATE_EPOCH")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.proof import walk
-from claimbook.proof.audit import Audit
 from claimbook.proof.record import SECTIONS
 from claimbook.proof.sameness import INCOMPARABLE, SAME, Row
+
+if TYPE_CHECKING:
+    from claimbook.proof.audit import Audit
 
 STYLE = """
 :root { color-scheme: light dark; }

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from claimbook.claims import ledger, wording
-from claimbook.claims.claim import Claim, Ledger
 from claimbook.rule import evidence
 from claimbook.rule.verdict import verdict
-from claimbook.tables.study import Study
 from claimbook.words.language import language
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim, Ledger
+    from claimbook.tables.study import Study
 
 # What can change in a claim, in the order in which it is told.
 ASPECTS = ("wording", "condition", "holds", "evidence", "grounds", "acceptance")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
-from claimbook.claims.claim import Claim
-from claimbook.proof.difference import Detail, Difference
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim
+    from claimbook.proof.difference import Detail, Difference
 
 NOTHING = "nothing"
 STYLE = """

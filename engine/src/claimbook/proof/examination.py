@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import acceptance
-from claimbook.claims.claim import Ledger
 from claimbook.proof.examination_file import VERDICTS
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.study import Study
 
 
 def sample(ids: Iterable[str], n: int, seed: int) -> list[str]:

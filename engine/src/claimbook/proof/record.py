@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import html
 
@@ -27,8 +27,10 @@ from claimbook.claims import ledger, value_table
 from claimbook.claims.fingerprint import DIGITS, digest
 from claimbook.tables import files, package, study
 from claimbook.tables.project import Project
-from claimbook.tables.study import Study
 from claimbook.words.language import language as speaking
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 FORMAT = 1
 # What is recorded, in the order in which it is told; the names below it are keys of the record.

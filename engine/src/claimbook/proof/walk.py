@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import wording
-from claimbook.claims.claim import Claim, Ledger
 from claimbook.proof import examination
-from claimbook.tables.study import Study
 from claimbook.words.language import language
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim, Ledger
+    from claimbook.tables.study import Study
 
 Rows = dict[str, dict[str, str]]
 

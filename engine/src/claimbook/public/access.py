@@ -19,6 +19,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -26,9 +27,11 @@ from claimbook.claims import acceptance, ledger, quotations
 from claimbook.tables import claimfile, files, package
 from claimbook.tables import study as studies
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
 from claimbook.words.language import FOLDER, Language, language
 from claimbook.words.phrase import Phrase
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 # From open to closed
 LEVELS = ("public", "restricted", "withheld")

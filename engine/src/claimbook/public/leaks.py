@@ -24,13 +24,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pandas as pd
 
 from claimbook.claims import quotations
 from claimbook.public import access, published
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 TABLES = ("sources", "segments", "codings", "context_facts", "indicators")
 # Columns whose cells are names and places: they repeat, and parts of them say nothing.

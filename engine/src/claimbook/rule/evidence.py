@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from claimbook.rule.terms import Stance
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
 STANCES = tuple(Stance)

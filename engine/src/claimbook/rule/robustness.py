@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from claimbook.rule import evidence
 from claimbook.rule.evidence import STANCES, Integers, Specification
-from claimbook.rule.terms import Verdict
 from claimbook.rule.verdict import VERDICTS, among, contrary, counting, rule, searched
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.rule.terms import Verdict
+    from claimbook.tables.study import Study
 
 UNITS = ("line", "segment")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from itertools import combinations, product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,9 @@ from claimbook.rule import evidence
 from claimbook.rule.evidence import Specification
 from claimbook.rule.verdict import VERDICTS, among, contrary, counting, rule, searched
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 @kept

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from claimbook.rule import evidence
-from claimbook.rule.evidence import Integers, Specification
 from claimbook.rule.terms import Role, Verdict
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.rule.evidence import Integers, Specification
+    from claimbook.tables.study import Study
 
 VERDICTS = tuple(Verdict)
 # Reading -> the roles of the codes that show a motive on it, where study.json names no readings of its own.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import concordance as of
-from claimbook.claims.claim import Claim
 from claimbook.claims.concordance import STATUS, STATUSES, Assertion
 from claimbook.claims.ledger import evaluate
 from claimbook.show.table import Link, Strong, Table, table
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
 from claimbook.words.phrase import Counted, Number
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim
+    from claimbook.tables.study import Study
 
 ASPECTS: dict[str, str] = {
     "finding": "Finding",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import coverage, quotations
 from claimbook.claims.coverage import Share
 from claimbook.claims.ledger import evaluate
 from claimbook.rule import evidence
 from claimbook.show.table import Link, Table, table
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 def share(study: Study, found: Share) -> str:

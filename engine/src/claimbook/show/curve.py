@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,9 +15,11 @@ from claimbook.claims.values_robustness import choices
 from claimbook.rule import evidence, specifications
 from claimbook.rule.verdict import VERDICTS
 from claimbook.show.style import INK, MARKS, SHADE, Drawing, rows_of, sheet, styled
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import say
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 @styled

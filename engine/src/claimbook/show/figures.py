@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -28,9 +29,11 @@ from claimbook.show.style import (
     sheet,
     styled,
 )
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import say, things
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 __all__ = [
     "FIGURES", "Drawing", "corpus", "curve", "every", "evidence", "indicators", "save", "sectors", "speakers",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimbook.claims.ledger import evaluate
 from claimbook.claims.values import verdict_phrase
 from claimbook.rule import evidence, specifications
 from claimbook.rule.verdict import verdict
 from claimbook.show.table import Link, Table, table
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 def findings(study: Study, chapter: str) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -11,9 +11,11 @@ from claimbook.rule import agreement as agreements
 from claimbook.rule import evidence, robustness, specifications
 from claimbook.rule.agreement import ALL, EITHER, Agreement
 from claimbook.show.table import NOTHING, Link, Strong, Table, table
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 def deciding(study: Study) -> Table:

@@ -7,21 +7,24 @@ with caption and label; :data:`TABLES` names them all. Cells link codes, claims 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from claimbook.claims.claim import Ledger
 from claimbook.claims.values import verdict_phrase
 from claimbook.rule import evidence
 from claimbook.rule.verdict import readings as roles_of
 from claimbook.rule.verdict import verdict
 from claimbook.show import concordance, coverage, findings, robustness, tallies
-from claimbook.show.table import Table
 from claimbook.show.tables_material import corpus, events, figures, release_groups, years
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
 from claimbook.words.markup import list_table, plain, role
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.show.table import Table
+    from claimbook.tables.study import Study
 
 
 def codes(study: Study, ledger: Ledger, motive: str) -> str:

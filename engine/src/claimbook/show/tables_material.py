@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from claimbook.claims.claim import Ledger
 from claimbook.show import tallies
 from claimbook.show.figure_texts import series_label, series_unit
-from claimbook.tables.study import Study
 from claimbook.words import labels
 from claimbook.words.labels import number, say
 from claimbook.words.markup import list_table, plain, role
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.study import Study
 
 
 def corpus(study: Study, ledger: Ledger) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimbook.rule import evidence
 from claimbook.rule.verdict import readings
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 SIDES = ("home", "partner", "national", "other")
 ROUNDING = 0.5  # percent: figures nearer to each other than this may be one figure, rounded

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from babel.messages.pofile import read_po
 
-from claimbook.tables.project import Project
-from claimbook.tables.study import Study
 from claimbook.words.language import FOLDER
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
+    from claimbook.tables.study import Study
 
 # The opening of a directive {guide}, whatever fences it, and the first line of its text.
 _GUIDE = re.compile(r"^(?:`{3,}|:{3,}|~{3,})\{guide\}[^\n]*\n+([^\n]*)", re.MULTILINE)

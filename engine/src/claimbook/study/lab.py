@@ -17,10 +17,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.study import wheel
-from claimbook.tables.project import Project
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
 
 ENGINE = Path(__file__).resolve().parents[2]
 KERNEL = "python3"  # as the chapters name it

@@ -13,10 +13,13 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.study import wheel
 from claimbook.tables import files
-from claimbook.tables.project import Project
+
+if TYPE_CHECKING:
+    from claimbook.tables.project import Project
 
 
 class UpdateError(Exception):

@@ -10,13 +10,15 @@ without the column), and in a resource ``minimumRows`` and ``jsonSchema``.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import claim_rules, concordance_rules
 from claimbook.proof import examination_file
 from claimbook.tables import claimfile, facts_rules, package, table_rules, tablefile
 from claimbook.tables.faults import Fault, Faults
-from claimbook.tables.tablefile import Table
+
+if TYPE_CHECKING:
+    from claimbook.tables.tablefile import Table
 
 
 def read(folder: Path) -> dict[str, Table]:

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
 from claimbook.tables import schema
 from claimbook.tables.facts import Facts
 from claimbook.tables.faults import Faults
-from claimbook.tables.tablefile import Table
+
+if TYPE_CHECKING:
+    from claimbook.tables.tablefile import Table
 
 T = TypeVar("T")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from claimbook.tables.faults import Fault, nearest, quoted
-from claimbook.tables.tablefile import Table
+
+if TYPE_CHECKING:
+    from claimbook.tables.tablefile import Table
 
 TYPES = {
     "integer": (r"[+-]?[0-9]+", "a whole number"),

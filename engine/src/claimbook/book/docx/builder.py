@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import docx
 import typst
@@ -21,9 +21,11 @@ from docx.oxml.ns import qn
 from sphinx import addnodes
 
 from claimbook.book.docx.writer import Style, Writer, target_of
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.html import speaking
 from claimbook.book.one_file import OneFileBuilder
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
 
 FILE = "manuscript.docx"
 PPI = 300.0

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import nbformat
 from docutils import nodes
@@ -20,11 +20,13 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.osutil import relative_uri
 from sphinx.util.typing import ExtensionMetadata
 
-from claimbook.book.domain import ThesisDomain
 from claimbook.book.live.outputs import Output, Summary, summary
 from claimbook.book.live.render import Renderer
 from claimbook.book.live.site import script
 from claimbook.book.live.words import words
+
+if TYPE_CHECKING:
+    from claimbook.book.domain import ThesisDomain
 
 PAGE = Path(__file__).parent / "page"
 SCRIPTS = ("live-kernel.js", "live-tables.js", "live-cells.js")

@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from html import escape
+from typing import TYPE_CHECKING
 
 from claimbook.claims import value_table
-from claimbook.claims.claim import Ledger
 from claimbook.claims.ledger import evaluate
-from claimbook.claims.value import Value
-from claimbook.tables.study import Study
 from claimbook.words import labels
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.claims.value import Value
+    from claimbook.tables.study import Study
 
 _FENCE = re.compile(r"^(`{3,})\{([\w-]+)\}\s*(.*)$")
 _OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")

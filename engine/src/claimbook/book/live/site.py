@@ -15,11 +15,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.book.live import assets
-from claimbook.book.live.assets import Assets
 from claimbook.tables import package, paths
 from claimbook.tables.files import zipped
+
+if TYPE_CHECKING:
+    from claimbook.book.live.assets import Assets
 
 HERE = Path(__file__).parent
 NOT_RUN = ("book", "commands")  # parts of the analysis that no cell uses

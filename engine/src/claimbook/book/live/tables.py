@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from claimbook.claims.claim import Ledger
 from claimbook.claims.ledger import evaluate
 from claimbook.rule import evidence
 from claimbook.tables import study
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.claims.claim import Ledger
+    from claimbook.tables.study import Study
 
 SHOWN = 60  # rows; a page that shows all codings would be slow, and the filter finds any of them
 # Tables that can be changed: the columns that can, after those that say which row it is.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from claimbook.words.language import Language
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimbook.words.language import Language
 
 WORDS: dict[str, str] = {
     "title": "Run this chapter's cells in the page",

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimbook.claims import ledger, quotations, wording
-from claimbook.claims.claim import Claim
 from claimbook.exchange.writers.outward import Files, coded, grouped, guid, published, said, texts
 from claimbook.public import access
 from claimbook.tables.files import as_json
 from claimbook.words import labels
 
 if TYPE_CHECKING:
+    from claimbook.claims.claim import Claim
     from claimbook.tables.study import Study
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

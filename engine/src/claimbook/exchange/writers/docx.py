@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from claimbook.book import build
 from claimbook.book.build import Build, BuildError
 from claimbook.claims import ledger
-from claimbook.exchange.writers.outward import Files
 from claimbook.public import access
 from claimbook.tables.files import zipped
 
 if TYPE_CHECKING:
+    from claimbook.exchange.writers.outward import Files
     from claimbook.tables.project import Project
     from claimbook.tables.study import Study
 

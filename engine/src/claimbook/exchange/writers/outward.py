@@ -6,7 +6,7 @@ import os
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimbook.claims import quotations
 from claimbook.exchange.mapping import SIGN, STANCE
@@ -15,7 +15,9 @@ from claimbook.public import access
 from claimbook.tables import package
 from claimbook.tables.faults import Fault, Faults
 from claimbook.tables.kept import kept
-from claimbook.tables.study import Study
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 # An export: the content of every file by its name.
 Files = dict[str, bytes]
