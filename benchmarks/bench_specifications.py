@@ -13,20 +13,19 @@ import time
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from typing import TYPE_CHECKING
-
 from claimbook.rule import evidence, robustness, specifications  # noqa: E402 - found through the line above
 from claimbook.tables import study  # noqa: E402 - found through the line above
-
-if TYPE_CHECKING:
-    from claimbook.tables.study import Study
 
 
 def main(segments: int) -> None:

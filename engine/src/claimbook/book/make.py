@@ -18,11 +18,12 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from claimbook.book import execute, order
 from claimbook.book.model import Model
-from claimbook.tables.study import Study, pick
+from claimbook.tables.facts import pick
 from claimbook.words import labels
 
 if TYPE_CHECKING:
     from claimbook.book.order import Order
+    from claimbook.tables.study import Study
 
 # What Sphinx's and MyST-NB's own translations lack or say otherwise than a thesis would.
 NUMBERED = {

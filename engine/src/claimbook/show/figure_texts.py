@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from claimbook.rule import evidence
 from claimbook.rule.verdict import readings
 from claimbook.show import tallies
-from claimbook.tables.study import Study, pick
+from claimbook.tables.facts import pick
 from claimbook.words import labels
 from claimbook.words.labels import say, things
+
+if TYPE_CHECKING:
+    from claimbook.tables.study import Study
 
 
 def evidence_caption(study: Study, rows: pd.DataFrame) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 Texts = Mapping[str, str]  # language -> text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,8 @@ class Facts:
         """From the content of study.json."""
         first, last = content["period"]
         return cls(**{**content, "period": (first, last)})
+
+
+def pick(texts: Mapping[str, T], lang: str) -> T:
+    """What is given for a language; else for English; else the first that is given."""
+    return texts[lang] if lang in texts else texts["en"] if "en" in texts else next(iter(texts.values()))

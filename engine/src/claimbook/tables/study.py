@@ -7,19 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimbook.tables import schema
-from claimbook.tables.facts import Facts
+from claimbook.tables.facts import Facts, pick
 from claimbook.tables.faults import Faults
 
 if TYPE_CHECKING:
     from claimbook.tables.tablefile import Table
-
-T = TypeVar("T")
-
 
 # Two studies are the same only if they are one: tables are not compared, and results can be kept per study.
 @dataclass(frozen=True, eq=False)
@@ -96,11 +93,6 @@ class Study:
         source = self.sources.set_index("id")["release_group"]
         line = source.where(source != "", source.index.to_series())
         return dict(zip(self.segments["id"], self.segments["source_id"].map(line), strict=True))
-
-
-def pick(texts: Mapping[str, T], lang: str) -> T:
-    """What is given for a language; else for English; else the first that is given."""
-    return texts[lang] if lang in texts else texts["en"] if "en" in texts else next(iter(texts.values()))
 
 
 def load(folder: Path | str = "data", lang: str | None = None) -> Study:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimbook.rule import evidence
-from claimbook.tables.study import Study, pick
+from claimbook.tables.facts import pick
 from claimbook.words.language import Language, language
 from claimbook.words.phrase import NOUNS, Sayable
 
 if TYPE_CHECKING:
     from claimbook.rule.evidence import Specification
+    from claimbook.tables.study import Study
 
 LABELS: dict[str, str] = {
     # kinds of sources
