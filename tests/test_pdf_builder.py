@@ -14,7 +14,6 @@ import pikepdf
 import pytest
 
 from claimbook.book.paper.markup import escaped, hyphenated_id, literal
-from claimbook.book.paper.mathematics import UnknownMathError, typst_math
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = Path(__file__).with_name("books") / "pdf"
@@ -145,7 +144,7 @@ def test_every_link_inside_the_book_leads_somewhere(pdf):
     """No link of the PDF is dead: each names a known place or a page that the file has."""
     names, pages = destinations(pdf), {page.obj.objgen for page in pdf.pages}
     found = list(links(pdf))
-    assert len(found) > 60
+    assert len(found) > 50
     for target in found:
         if isinstance(target, pikepdf.Array):
             assert target[0].objgen in pages
@@ -154,18 +153,17 @@ def test_every_link_inside_the_book_leads_somewhere(pdf):
 
 
 def test_hangul_can_be_read_and_searched(texts):
-    """Korean names are text, in the regular and in the bold face, and in a footnote."""
+    """Korean names are text, in running text, in bold, and in a footnote."""
     for word in ("전라북도", "전북특별자치도", "김시티", "방문했다"):
         assert word in texts.all
 
 
 def test_numbers_are_those_of_the_website(built, texts):
-    """Chapters, figures, tables and equations have the same numbers on paper as on screen."""
+    """Chapters, figures and tables have the same numbers on paper as on screen."""
     html = (built[0] / "html" / "introduction.html").read_text("utf-8")
     for number in ("Figure 2.1", "Table 2.1"):
         assert number in html and number in texts.all
     assert "1.1 Aims of the study" in texts.all.replace("1.1Aims", "1.1 Aims")
-    assert "(1.1)" in html and "(1.1)" in texts.all
 
 
 def test_bookmarks_follow_the_chapters(pdf):
@@ -285,7 +283,7 @@ REFUSALS = {
     "missing sign": ("# Chapter\n\nA sign: \U00013000.\n", ".md", "no font has a sign for '\U00013000'"),
     "link to nowhere": ("# Chapter\n\nOn {page}`nowhere`.\n", ".md", "missing target 'index#nowhere'"),
     "raw HTML": ("# Chapter\n\n<b>bold</b>\n", ".md", "raw html cannot be printed"),
-    "formula": ("# Chapter\n\n{math}`\\undulate x`\n", ".md", "cannot be printed"),
+    "formula": ("# Chapter\n\n{math}`\\alpha`\n", ".md", "cannot be printed"),
     "HTML output": (notebook({"text/html": "<p>x</p>"}), ".ipynb", "only be shown by a browser"),
     "HTML and a name": (
         notebook({"text/html": "<p>x</p>", "text/plain": "<object>"}),
@@ -342,12 +340,3 @@ def test_indonesian_words_are_divided_into_syllables():
     """Long Indonesian words may be divided between syllables; ng and ny are one sound; short words stay."""
     assert hyphenated_id("menyelenggarakan").split("\u00ad") == ["me", "nye", "leng", "ga", "ra", "kan"]
     assert hyphenated_id("hubungannya pariwisata") == "hu\u00adbu\u00adngan\u00adnya pariwisata"
-
-
-def test_formulas_are_translated_or_refused():
-    """The TeX of a coefficient of agreement becomes the compiler's notation; what is not known is refused."""
-    assert typst_math(r"\alpha = 1 - \frac{D_o}{D_e}") == "alpha = 1 - frac(D _(o), D _(e))"
-    assert typst_math(r"\left( x, \text{if } y \right)") == r'lr(\( x \, upright("if ") y \))'
-    for fault in (r"\undulate", r"\frac{a}", "{a", "a}"):
-        with pytest.raises(UnknownMathError):
-            typst_math(fault)

@@ -37,14 +37,14 @@ FORMAT = 1
 SECTIONS = ("claims", "values", "figures", "chapters", "pdfs")
 # What makes the book, beside the modules of the analysis.
 PACKAGES = ("numpy", "pandas", "matplotlib", "jupyter-book", "sphinx", "myst-nb", "sphinxcontrib-bibtex", "typst",
-            "pylopdf-fonts-ko", "koreanize-matplotlib")
+            "pylopdf-fonts-ko")
 PAGE = ("jupyter-book", "sphinx", "myst-nb", "sphinxcontrib-bibtex")
 DRAWING = ("platform", "python", "numpy", "pandas", "matplotlib")
 # What a part depends on beside the data, the chapters and the modules; a part not named here depends on nothing else.
 DEPENDS = {
     ("figures", "drawing"): DRAWING,
     ("chapters", "text"): PAGE,
-    ("pdfs", "bytes"): (*DRAWING, *PAGE, "typst", "pylopdf-fonts-ko", "koreanize-matplotlib"),
+    ("pdfs", "bytes"): (*DRAWING, *PAGE, "typst", "pylopdf-fonts-ko"),
 }
 
 Parts = Mapping[str, str]

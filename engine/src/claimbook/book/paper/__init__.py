@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 
 from claimbook.book import one_file
 
-from . import blocks, floats, forms, inline, links, lists, mathematics, structure  # noqa: F401  (each registers its nodes)
+from . import blocks, floats, forms, inline, links, lists, structure  # noqa: F401  (each registers its nodes)
 from .builder import ThesisPdfBuilder
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 
-from claimbook.words.language import Language, language
+from claimbook.book.html import speaking
 
 from .inline import in_language
 from .markup import escaped, string
 from .writer import Writer, parts, renders
+
+if TYPE_CHECKING:
+    from claimbook.words.language import Language
 
 # The few words that the paper needs beside the chapters'
 WORDS = {
@@ -118,7 +120,7 @@ def about(writer: Writer, tree: nodes.document) -> str:
     for lost in _own(top, (nodes.figure, nodes.table)):
         if writer.figure_number(lost, lost.tagname):
             writer.refuse("a numbered figure or table of the root document is missing from the PDF", lost)
-    title = language(writer.lang, Path(writer.config.thesis_data)).say(WORDS["about"])
+    title = speaking(writer.config).say(WORDS["about"])
     head = f'\n#section-head(1, "", [{escaped(title)}]){writer.label(top)}\n\n'
     return head + writer.join(kept) if kept else ""
 

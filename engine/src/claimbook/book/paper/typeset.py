@@ -11,8 +11,7 @@ import typst
 
 # PDF/A-3a for the archive, PDF/UA-1 for readers aloud; the compiler refuses what would break either.
 STANDARDS: Final[list[Literal["a-3a", "ua-1"]]] = ["a-3a", "ua-1"]
-# Wheels with fonts. They are found and not imported: importing the second changes matplotlib's settings.
-FONT_PACKAGES = ("pylopdf_fonts_ko", "koreanize_matplotlib")
+FONTS = "pylopdf_fonts_ko"  # the wheel that carries the Hangul faces
 _MISSING_GLYPH = re.compile(r"the text `?\"(?P<text>.*?)\"`? could not be displayed")
 
 
@@ -25,14 +24,11 @@ class TypesetError(Exception):
 
 
 def font_paths() -> list[str]:
-    """The folders of the Korean fonts, wherever the environment has them."""
-    found = []
-    for name in FONT_PACKAGES:
-        spec = importlib.util.find_spec(name)
-        if spec is None or spec.origin is None:
-            raise TypesetError([f"the fonts of the package {name} are not installed"], [])
-        found.append(str(Path(spec.origin).parent))
-    return found
+    """The folder of the Hangul faces, wherever the environment has it."""
+    spec = importlib.util.find_spec(FONTS)
+    if spec is None or spec.origin is None:
+        raise TypesetError([f"the fonts of the package {FONTS} are not installed"], [])
+    return [str(Path(spec.origin).parent)]
 
 
 def typeset(source: Path, timestamp: int) -> bytes:
