@@ -17,7 +17,7 @@ from claimbook.book.live.outputs import Output
 
 CELL = "<cell>"
 # By these names an object gives itself in another form, the best first.
-_FORMS = (("markdown", "_repr_markdown_"), ("html", "_repr_html_"))
+_FORMS = (("html", "_repr_html_"), ("markdown", "_repr_markdown_"))
 
 
 class _Stream(io.TextIOBase):
@@ -73,7 +73,7 @@ class Cells(code.InteractiveInterpreter):
         self.error = "".join(traceback.format_exception(kind, error, trace))
 
     def display(self, *shown: Any) -> None:
-        """Show values: as Markdown or HTML where they have it, else as text."""
+        """Show values: as HTML or Markdown where they have it, else as text."""
         for value in shown:
             forms = ((kind, getattr(value, name, None)) for kind, name in _FORMS if not isinstance(value, type))
             kind, form = next(((kind, form) for kind, form in forms if callable(form)), ("text", None))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -20,8 +19,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.osutil import relative_uri
 from sphinx.util.typing import ExtensionMetadata
 
-from claimbook.book.live.outputs import Output, Summary, summary
-from claimbook.book.live.render import Renderer
+from claimbook.book.live.outputs import Output, summary
 from claimbook.book.live.site import script
 from claimbook.book.live.words import words
 
@@ -47,30 +45,30 @@ class Edition:
         """The book's domain, which knows the study and where its entries are."""
         return cast("ThesisDomain", self.app.env.get_domain("thesis"))
 
-    @cached_property
-    def renderer(self) -> Renderer:
-        """Renders what was published as the page will render what it runs."""
-        return Renderer(self.domain.model.study, self.domain.model.ledger)
-
     def cells(self, docname: str) -> list[dict[str, Any]]:
         """The code cells of a page in order: place in the notebook, source, and what each published."""
+        return [
+            {"index": i, "source": _text(cell["source"]),
+             "published": [asdict(summary(output)) for output in _outputs(cell["outputs"])]}
+            for i, cell in self._executed(docname)
+        ]
+
+    def drawings(self) -> dict[str, str]:
+        """All figures that cells of this edition published, by name: SVG."""
+        cells = (cell for docname in self.app.env.found_docs for _, cell in self._executed(docname))
+        return {name: svg for cell in cells for output in _outputs(cell["outputs"])
+                for name, svg in output.pictures.items()}
+
+    def _executed(self, docname: str) -> Iterator[tuple[int, dict[str, Any]]]:
         path = self.notebooks / f"{docname}.ipynb"
         if not path.is_file():
-            return []
+            return
         # The file has the cells only; what they showed is in the cache, also where the page was not read anew.
         cache = get_cache(self.app.config.nb_execution_cache_path)
         _, notebook = cache.merge_match_into_notebook(nbformat.reads(path.read_text(encoding="utf-8"), as_version=4))
-        return [
-            {"index": i, "source": _text(cell["source"]),
-             "published": [asdict(summary(output, self.renderer)) for output in _outputs(cell["outputs"])]}
-            for i, cell in enumerate(notebook["cells"])
-            if cell["cell_type"] == "code" and "skip-execution" not in cell["metadata"].get("tags", ())
-        ]
-
-    def drawings(self) -> set[str]:
-        """The files of all figures that cells of this edition published."""
-        cells = (cell for docname in self.app.env.found_docs for cell in self.cells(docname))
-        return {name for cell in cells for output in cell["published"] for name in Summary(**output).drawings}
+        for i, cell in enumerate(notebook["cells"]):
+            if cell["cell_type"] == "code" and "skip-execution" not in cell["metadata"].get("tags", ()):
+                yield i, cell
 
 
 def _outputs(found: list[dict[str, Any]]) -> Iterator[Output]:
@@ -84,7 +82,7 @@ def _outputs(found: list[dict[str, Any]]) -> Iterator[Output]:
             yield Output("stream", printed)
             printed = ""
         data = output.get("data", {})
-        kind = next((k for k, mime in (("markdown", "text/markdown"), ("html", "text/html")) if mime in data), "text")
+        kind = next((k for k, mime in (("html", "text/html"), ("markdown", "text/markdown")) if mime in data), "text")
         rich = set(data) - {"text/markdown", "text/html", "text/plain"} and kind == "text"
         yield Output("other", "") if rich else Output(kind, _text(data.get(f"text/{kind}", data.get("text/plain", ""))))
     if printed:
@@ -110,10 +108,9 @@ def _add_to_page(app: Sphinx, pagename: str, templatename: str, context: dict[st
         cell["place"] = places.index(cell["index"]) if cell["index"] in places else None
     lang, editions = app.config.thesis_lang, app.config.thesis_editions
     root = relative_uri(app.builder.get_target_uri(pagename), "") or "./"
-    named = next(filter(None, (re.search(r'Chapter\(["\']([\w-]+)', cell["source"]) for cell in cells)), None)
     page = {
         "root": root, "shared": root + "../" * len(Path(editions.get(lang, "")).parts), "lang": lang,
-        "chapter": named[1] if named else pagename, "words": words(Edition(app).domain.model.language), "cells": cells,
+        "chapter": pagename, "words": words(Edition(app).domain.model.language), "cells": cells,
         "drawings": sorted({name for cell in cells for output in cell["published"] for name in output["drawings"]}),
     }
     data = json.dumps(page, ensure_ascii=False).replace("<", "\\u003c")
@@ -135,10 +132,8 @@ def _write(app: Sphinx, error: Exception | None) -> None:
         return
     edition = Edition(app)
     (folder / "drawings").mkdir(parents=True)
-    for name in sorted(edition.drawings()):
-        drawing = Path(app.outdir) / "_images" / name
-        if drawing.is_file():
-            (folder / "drawings" / f"{name}.js").write_text(script(name, drawing.read_bytes()), encoding="utf-8")
+    for name, svg in sorted(edition.drawings().items()):
+        (folder / "drawings" / f"{name}.js").write_text(script(name, svg.encode()), encoding="utf-8")
     places = {
         f"{kind} {identifier}": f"{app.builder.get_target_uri(docname)}#{anchor}"
         for (kind, identifier), (docname, anchor) in sorted(edition.domain.objects.items())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,30 +12,23 @@ from typing import Any
 
 from claimbook.book.live.cells import Cells
 from claimbook.book.live.outputs import Output, Summary, compare, summary
-from claimbook.book.live.render import Renderer, Unknown
 from claimbook.book.live.tables import Tables
-from claimbook.tables import paths
 
 
 class Kernel:
-    """The cells of one page and the tables under them. ``drawings`` holds the figures as published, by file name."""
+    """The cells of one page and the tables under them.
 
-    def __init__(self, lang: str, drawings: Path) -> None:
-        self.lang, self.drawings = lang, drawings
+    ``data`` is the folder of tables, beside which the cells run; ``drawings`` holds the figures as published.
+    """
+
+    def __init__(self, lang: str, data: Path, drawings: Path) -> None:
+        self.lang, self.data, self.drawings = lang, data, drawings
         self.cells = Cells()
-        self._renderer: Renderer | None = None
 
     @cached_property
     def tables(self) -> Tables:
         """The tables, read when first asked for."""
-        return Tables(paths.data(), self.lang)
-
-    @property
-    def renderer(self) -> Renderer:
-        """Renders over the tables as they are now."""
-        if self._renderer is None:
-            self._renderer = Renderer(self.tables.study())
-        return self._renderer
+        return Tables(self.data, self.lang)
 
     def call(self, name: str, arguments: str) -> str:
         """One of ``clear``, ``run``, ``rows``, ``edit`` and ``changes``, with arguments and answer as JSON."""
@@ -52,13 +44,16 @@ class Kernel:
     def run(self, source: str, published: list[dict[str, Any]]) -> dict[str, Any]:
         """Run a cell. Gives its output as HTML, the state of the comparison and the reason (a key of the words)."""
         self.cells.run(source)
-        shown = [self._html(output) for output in self.cells.outputs]
+        shown = [_html(output) for output in self.cells.outputs]
         if self.cells.error:
             shown.append(f'<pre class="live-error">{escape(self.cells.error)}</pre>')
             return {"html": shown, "state": "error", "reason": "error"}
-        live = [summary(output, self.renderer) for output in self.cells.outputs]
+        live = [summary(output) for output in self.cells.outputs]
         theirs = [Summary(each["kind"], each["digest"], tuple(each["drawings"])) for each in published]
-        state, reason = compare(live, theirs, self._svg)
+        ours = {name: svg for output in self.cells.outputs for name, svg in output.pictures.items()}
+        files = {name: self.drawings / name for each in theirs for name in each.drawings}
+        drawn = {name: file.read_text(encoding="utf-8") for name, file in files.items() if file.is_file()}
+        state, reason = compare(live, theirs, ours, drawn)
         return {"html": shown, "state": state, "reason": reason}
 
     def rows(self, table: str, chapter: str, wanted: str) -> dict[str, Any]:
@@ -68,27 +63,12 @@ class Kernel:
     def edit(self, table: str, row: int, column: str, value: str) -> int:
         """Change a cell of a table; gives how many cells are otherwise than published."""
         self.tables.edit(table, row, column, value)
-        self._renderer = None
         return len(self.tables.edits)
 
     def changes(self) -> list[dict[str, Any]]:
         """The claims that are otherwise than published."""
         return [asdict(change) for change in self.tables.changes()]
 
-    def _html(self, output: Output) -> str:
-        if output.kind == "markdown":
-            try:
-                return self.renderer.html(output.content, _address)
-            except Unknown:
-                return f"<pre>{escape(output.content)}</pre>"
-        return output.content if output.kind == "html" else f"<pre>{escape(output.content)}</pre>"
 
-    def _svg(self, name: str, live: bool) -> str | None:
-        path = (paths.drawings() if live else self.drawings) / name
-        return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
-def _address(path: str) -> str:
-    """A figure as a data address, so that no file is asked for."""
-    content = Path(path).read_bytes() if Path(path).is_file() else b""
-    return "data:image/svg+xml;base64," + base64.b64encode(content).decode("ascii")
+def _html(output: Output) -> str:
+    return output.content if output.kind == "html" else f"<pre>{escape(output.content)}</pre>"

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from claimbook.book.live.assets import Assets
 
 HERE = Path(__file__).parent
-NOT_RUN = ("book", "commands")  # parts of the analysis that no cell uses
+NOT_RUN = ("commands", "exchange", "study")  # rooms of the engine that no cell uses; of the book it uses live/ only
+VENDORED = ("babel", "yaml")  # libraries in plain Python that the engine needs and Pyodide's builds do not bring
 
 
 def prepare(folder: Path) -> Path:
@@ -85,10 +87,31 @@ def _unpacked(found: Assets, source: Path, target: Path, node: str | None) -> di
 
 
 def _book(data: Path) -> bytes:
-    """The analysis and the tables of a study as an archive, the same bytes for the same files."""
+    """The engine, the thesis's analysis, the tables, and what these need: an archive, the same for the same files."""
     code = paths.ENGINE / "claimbook"
-    modules = [file for file in code.rglob("*.py") if file.relative_to(code).parts[0] not in NOT_RUN]
+    modules = [file for file in code.rglob("*") if file.suffix in (".py", ".po") and _is_run(file.relative_to(code))]
     files = {f"claimbook/{file.relative_to(code).as_posix()}": file for file in modules}
     tables = (file for file in data.rglob("*") if file.is_file() and file != data / package.RECORD)
     files |= {f"data/{file.relative_to(data).as_posix()}": file for file in tables}
+    analysis = data.parent / "analysis"
+    files |= {f"analysis/{file.relative_to(analysis).as_posix()}": file for file in analysis.rglob("*.py")}
+    langs = json.loads((data / "study.json").read_text(encoding="utf-8"))["languages"]
+    for name in VENDORED:
+        files |= _vendored(name, [*langs, "en"])
     return zipped({name: file.read_bytes() for name, file in files.items()})
+
+
+def _is_run(path: Path) -> bool:
+    """Whether a cell can need a module of the engine."""
+    room, *rest = path.parts
+    return room not in NOT_RUN and (room != "book" or rest[0] in ("live", "__init__.py"))
+
+
+def _vendored(name: str, langs: list[str]) -> dict[str, Path]:
+    """An installed package in plain Python; of Babel's languages those of the study."""
+    folder = Path(find_spec(name).origin).parent  # type: ignore[union-attr, arg-type]
+    locales = {"root", "en_001", "en_GB", *langs}  # en_GB rests on en_001
+    return {
+        f"{name}/{file.relative_to(folder).as_posix()}": file for file in folder.rglob("*")
+        if file.suffix == ".py" or file.name == "global.dat" or (file.suffix == ".dat" and file.stem in locales)
+    }

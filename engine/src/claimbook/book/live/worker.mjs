@@ -22,10 +22,7 @@ async function start({ files, lang }) {
   const python = await loadPyodide({
     indexURL: base, packageBaseUrl: base, lockFileContents: lock, createPyodideModule,
     packages: Object.keys(JSON.parse(lock).packages),
-    env: {
-      HOME: "/home/pyodide", MPLBACKEND: "agg",
-      THESIS_DATA: "/book/data", THESIS_DRAWINGS: "/book/drawings",
-    },
+    env: { HOME: "/home/pyodide", MPLBACKEND: "agg" },
   });
   python.unpackArchive(files["book.zip"], "zip", { extractDir: "/book" });
   python.FS.mkdirTree("/book/published");
@@ -34,8 +31,9 @@ async function start({ files, lang }) {
   }
   python.FS.chdir("/book");
   python.runPython("import sys; sys.path.insert(0, '/book')");
-  python.pyimport("claimbook.show.chapter");
-  kernel = python.pyimport("claimbook.book.live.kernel").Kernel(lang, python.pyimport("pathlib").Path("/book/published"));
+  python.pyimport("claimbook.facade");
+  const { Path } = python.pyimport("pathlib");
+  kernel = python.pyimport("claimbook.book.live.kernel").Kernel(lang, Path("/book/data"), Path("/book/published"));
   return "null";
 }
 
