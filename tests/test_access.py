@@ -8,7 +8,7 @@ import pytest
 from claimbook.claims import ledger
 from claimbook.public import access
 from claimbook.rule import evidence, verdict
-from claimbook.show import tallies
+from claimbook.show import coverage
 from claimbook.tables import schema, study
 from tests import small
 from tests.drawn import shipped
@@ -100,7 +100,7 @@ def test_who_speaks_in_closed_segments_is_counted_and_not_named():
     some = access.public(closing(found, "segments", g0="withheld"))
     assert list(some.speakers["speaker"]) == ["Envoy, Kim", "[withheld speaker 1]"]
     assert list(some.speakers["office_en"]) == ["Envoy", "[withheld]"]
-    assert tallies.by_side(some).equals(tallies.by_side(found))
+    assert coverage.voices(some).frame.equals(coverage.voices(found).frame)
     every = access.public(closing(found, "sources", s="restricted", t="restricted"))
     assert list(every.speakers["speaker"]) == ["[restricted speaker 1]"]
     assert list(every.speakers["office_id"]) == ["Utusan"]

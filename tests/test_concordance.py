@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimbook.claims import concordance, ledger, value_table
 from claimbook.claims.concordance import STATUSES, status
 from claimbook.rule import evidence
-from claimbook.show import tables
+from claimbook.show import concordance as tables
 from claimbook.tables import study
 from claimbook.words import labels
 from claimbook.words.labels import say
@@ -168,7 +168,7 @@ def test_the_tables_print_the_computed_statuses(lang):
     """Each row of a sentence's table bears the status of its assertion and links exactly its claims."""
     of, known = shipped(lang), evaluated(lang)
     for sentence in of.thesis_abstract["id"]:
-        markdown = tables.TABLES["concordance"](of, known, sentence)
+        markdown = tables.concordance(of, sentence)._repr_markdown_()
         rows = [row.split("\n  - ") for row in markdown.split("\n* - ")[2:]]
         for assertion, row in zip(concordance.assertions(of, known, sentence), rows, strict=True):
             word = say(of, concordance.STATUS[assertion.status])

@@ -20,7 +20,8 @@ from claimbook import __main__ as cli
 from claimbook.book import build
 from claimbook.book.live.site import script
 from claimbook.public import access, leaks
-from claimbook.show import figures, style
+from claimbook.show import style
+from claimbook.show.figure import Figure as Drawing
 from claimbook.tables import study
 from tests import small
 from tests.book import Book
@@ -81,7 +82,7 @@ def drawn(text):
     """A figure that shows a text, as the book makes figures."""
     figure = Figure()
     figure.text(0.1, 0.5, text.replace("$", ""))
-    return style.Drawing("x", figure, "A caption", "An alternative")
+    return Drawing(figure, "A caption", "An alternative", "x")
 
 
 # Every form in which a text could be published: the file's name, and what makes its content.
@@ -239,10 +240,10 @@ def test_a_name_in_the_label_of_a_figure_is_found():
     """A real figure of the book, whose letters are outlines: as SVG, and as PDF."""
     found = labelled([("s", "A1", "supports"), ("t", "A1", "supports")])
     book = found.codebook.assign(label_en=["Gain for Rosario Porter", *found.codebook["label_en"][1:]])
-    drawing = figures.evidence(found.having(codebook=book))
+    drawing = Drawing(style.chart(book[["label_en"]].assign(n=1)), "A caption", "An alternative", "x")
     guard = guarded(names=["Rosário Porter"])
-    assert b"Rosario" not in drawing.svg().replace(b"<!-- Gain for Rosario Porter", b"")  # but for the comment
-    for file, content in {"evidence.svg": drawing.svg(), "evidence.pdf": drawing.pdf()}.items():
+    assert b"Rosario" not in drawing.svg.replace(b"<!-- Gain for Rosario Porter", b"")  # but for the comment
+    for file, content in {"evidence.svg": drawing.svg, "evidence.pdf": drawing.pdf}.items():
         assert [finding.whose for finding in guard.search(file, content)] == ["names.csv, line 2"], file
 
 
@@ -274,7 +275,7 @@ def test_a_name_in_a_memo_is_found_on_the_page_that_prints_it(tmp_path):
 def test_a_pdf_is_read_through(place):
     """The words on its pages, also those that a line end divides, and all that it says besides."""
     stream = io.BytesIO()
-    with pikepdf.open(io.BytesIO(drawn(SENTENCE if place == "page" else "Nothing").pdf())) as pdf:
+    with pikepdf.open(io.BytesIO(drawn(SENTENCE if place == "page" else "Nothing").pdf)) as pdf:
         if place in ("title", "keyword"):
             pdf.docinfo[f"/{'Title' if place == 'title' else 'Keywords'}"] = SENTENCE
         elif place == "bookmark":
@@ -295,7 +296,7 @@ def test_a_pdf_is_read_through(place):
 def test_a_word_that_a_line_end_divides_is_put_together():
     """On paper the sentence is set in lines, with a hyphen in a word."""
     text = "the envoy and his brother went away"
-    pdf = drawn("the envoy and his bro-\nther went away").pdf()
+    pdf = drawn("the envoy and his bro-\nther went away").pdf
     assert guarded(text).search("x.pdf", pdf)
 
 

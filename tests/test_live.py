@@ -26,10 +26,13 @@ kernelspec: {display_name: Python 3, language: python, name: python3}
 {claim}`tourism-leads`
 
 """ + "\n".join(f"```{{code-cell}} python\n{cell}\n```\n" for cell in (
-    'from claimbook.show.chapter import Chapter\nthis = Chapter("findings", "en")',
-    'this.table("codes", "economic")',
-    'this.figure("sectors")',
-    'this.sentences("growth-shown", "culture-not-shown")',
+    'import claimbook\nfrom claimbook.show import findings, style\nstudy = claimbook.load("data", lang="en")\n'
+    'def codes(motive):\n    names = study.codebook[study.codebook["motive"] == motive]["code"]\n'
+    '    rows = study.counts()["supports_lines"][list(names)].rename_axis("Code").reset_index(name="Lines")\n'
+    '    return claimbook.Table(rows, "Codes.", f"codes-{motive}", links={"Code": "code"})',
+    'codes("economic")',
+    'claimbook.Figure(style.chart(codes("economic").frame), "Lines.", codes("economic").frame, "sectors")',
+    'findings.findings(study, "findings")',
 ))
 GROWTH = {"id": "growth-shown", "chapter": "findings", "answers": "A6", "motive": "economic", "kind": "shown",
           "subject": "E-MULT", "holds_en": "Growth is shown.", "holds_id": "Pertumbuhan ditunjukkan.",
@@ -147,7 +150,7 @@ def test_cells_run_in_the_page_and_say_whether_they_agree(opened, way):
     assert cell(page, 2).locator(".live-output img").evaluate("image => image.naturalWidth") > 200
     assert "Growth is shown." in cell(page, 3).locator(".live-output").inner_text()
 
-    write(page, 1, 'this.table("codes", "cultural")')
+    write(page, 1, 'codes("cultural")')
     assert cell(page, 1).get_attribute("data-live") == "edited"
     assert cell(page, 2).get_attribute("data-live") is None
     write(page, 2, "1 / 0")
@@ -158,7 +161,7 @@ def test_cells_run_in_the_page_and_say_whether_they_agree(opened, way):
 
     # what an earlier run left behind does not make a cell look right
     write(page, 0, "that = 1")
-    write(page, 1, 'this.table("codes", "economic")')
+    write(page, 1, 'codes("economic")')
     cell(page, 1).locator(".live-run-to").click()
     assert finished(page) == ["unknown", "error", None, None]
     assert "NameError" in cell(page, 1).locator(".live-error").inner_text()
@@ -168,7 +171,8 @@ def test_a_link_to_a_chapter_bears_its_title(opened):
     """What a cell refers to by label is linked to its place and shown by its heading, as in the book."""
     page = opened("file")
     run(page)
-    write(page, 1, "from claimbook.show.chapter import Markdown\nMarkdown('{ref}`findings-culture`')")
+    write(page, 1, "import pandas as pd\nfrom claimbook.show.table import Link\n"
+          "claimbook.Table(pd.DataFrame({'Place': [Link('ref', 'findings-culture')]}), 'Places.', 'places')")
     run(page)
     link = cell(page, 1).locator(".live-output a")
     assert (link.inner_text(), link.get_attribute("href")) == ("Culture", "findings.html#findings-culture")

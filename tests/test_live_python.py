@@ -3,103 +3,88 @@
 import hashlib
 import io
 import json
-import re
 import shutil
+import subprocess
+import sys
 import tarfile
 import zipfile
 
+import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
 
 from claimbook import __main__ as cli
 from claimbook.book.live import assets, site
 from claimbook.book.live.cells import Cells
 from claimbook.book.live.drawing import alike
 from claimbook.book.live.outputs import Output, Summary, compare, summary
-from claimbook.book.live.render import Renderer, Unknown
 from claimbook.book.live.tables import Tables
-from claimbook.show import figures
+from claimbook.show import style
+from claimbook.show.figure import Figure
 from claimbook.tables import paths, study
-from tests.data_copy import lose_a_line
 
-CELL = re.compile(r"^```\{code-cell\}.*\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    """A renderer over the shipped data."""
-    return Renderer(study.load(lang="en"))
-
-
-def words(html):
-    """The words of a piece of HTML, numbers of captions and typographic quotation marks aside."""
-    soup = BeautifulSoup(html, "html.parser")
-    for aside in soup.select(".caption-number, .headerlink, a[data-entry^='ref '], a:has(.std-ref)"):
-        aside.decompose()
-    text = soup.get_text(" ").translate(str.maketrans("“”‘’", "\"\"''"))
-    return "".join(text.split())
-
-
-@pytest.mark.parametrize("lang", ["en", "id"])
-def test_every_cell_of_the_book_can_be_compared_and_says_what_its_page_says(sites, lang, tmp_path, monkeypatch):
-    """No cell of the book is beyond the small renderer, and what it renders reads as the book's own page does."""
-    monkeypatch.setenv("THESIS_DRAWINGS", str(tmp_path))
-    renderer = Renderer(study.load(lang=lang))
-    found = 0
-    for path in sorted((paths.ROOT / "chapters" / lang).glob("*.md")):
-        sources, cells = CELL.findall(path.read_text(encoding="utf-8")), Cells()
-        for source, box in zip(sources, sites[lang][path.stem].select("div.cell"), strict=True):
-            cells.run(source)
-            assert not cells.error
-            for output in cells.outputs:
-                assert summary(output, renderer).digest, f"{path.stem}: {source}"
-                assert words(renderer.html(output.content, lambda _: "")) == words(str(box.select_one(".cell_output")))
-                found += 1
-    assert found > 20
-
-
-@pytest.mark.parametrize("text", [
-    "# A heading", "- a list", "a [link](x)", "{cite:t}`x`", "{claim}`no-such-claim`", "{value}`no.such`", "<b>x</b>",
-    "````{note} x\ny\n````", "````{list-table} x\nnot a row\n````", "`code`", "````{figure} x",
-])
-def test_what_the_renderer_does_not_know_it_refuses(shipped, text):
-    """Markup, roles and names beyond the subset are refused, and have no form that could be called the same."""
-    with pytest.raises(Unknown):
-        shipped.html(text, lambda path: path)
-    assert summary(Output("markdown", text), shipped) == Summary("markdown", "")
-
-
-def test_a_sentence_counts_by_what_it_says_not_by_its_name(shipped, data):
-    """The same role over other data is another output: a claim that fell is not the same claim."""
-    said = Output("markdown", "{claim}`multiplier-shown`")
-    data.write("codings", [row | {"stance": "mentions"} if row["code"] == "E-MULT" else row
-                           for row in data.rows("codings")])
-    assert summary(said, shipped) != summary(said, Renderer(study.load(data.folder, "en")))
+ALONE = """
+import json, sys
+from importlib import util
+find = util.find_spec
+util.find_spec = lambda name, *more: None if name == "jsonschema" else find(name, *more)
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from claimbook.book.live.cells import Cells
+from claimbook.book.live.kernel import Kernel
+from claimbook.book.live.outputs import summary
+from claimbook.show.cells import cells
+assert "sphinx" not in sys.modules and sys.modules["claimbook"].__file__.startswith(sys.argv[1])
+table = 'import claimbook\\nfrom claimbook.show import findings\\n'
+table += 'findings.verdicts(claimbook.load("data", lang="id"))'
+for _ in range(2):
+    first = Cells(); first.run(table)
+    published = [{"kind": s.kind, "digest": s.digest, "drawings": s.drawings} for s in map(summary, first.outputs)]
+    kernel = Kernel("id", Path("data"), Path("published"))
+    print(json.loads(kernel.call("run", json.dumps({"source": table, "published": published})))["state"])
+"""
 
 
 def test_a_doubt_is_not_a_pass():
     """Same only where everything was compared and agreed."""
-    text, other, form = Summary("text", "a"), Summary("text", "b"), Summary("html", "")
-    first, second = Summary("markdown", "a", ("x-1.svg",)), Summary("markdown", "a", ("x-2.svg",))
+    text, other, form = Summary("text", "a"), Summary("text", "b"), Summary("other", "")
+    first, second = Summary("html", "a", ("x-1.svg",)), Summary("html", "a", ("x-2.svg",))
 
-    def state(live, published, svg=None):
-        return compare(live, published, lambda *_: svg)[0]
+    def state(live, published, drawn=()):
+        return compare(live, published, dict.fromkeys(drawn, "<svg/>"), dict.fromkeys(drawn, "<svg/>"))[0]
 
     assert state([text], [text]) == state([first], [first]) == "same"
     for published in ([other], [], [form], [text, text]):
         assert state([text], published) == "differs"
     assert state([], []) == state([form], [form]) == state([first], [second]) == "unknown"
     assert state([form, text], [form, other]) == "differs"
-    assert state([first], [second], "<svg/>") == "same"
+    assert state([first], [second], ("x-1.svg", "x-2.svg")) == "same"
 
 
-def test_a_drawing_of_other_data_is_another_drawing(data):
-    """One line less in one bar is seen."""
-    before = figures.FIGURES["sectors"](study.load(data.folder, "en")).svg().decode()
-    lose_a_line(data, "E-MULT")
-    after = figures.FIGURES["sectors"](study.load(data.folder, "en")).svg().decode()
+def picture(*values):
+    """A figure of some numbers."""
+    rows = pd.DataFrame({"Code": list("abc"), "lines": values})
+    return Figure(style.chart(rows), caption="Lines by code.", alt=rows, name="lines")
+
+
+def test_a_drawing_of_other_data_is_another_drawing():
+    """One line less in one bar is seen, and a picture counts by what it shows and not by its bytes."""
+    one, other = (Output("html", picture(*values)._repr_html_()) for values in ((3, 2, 1), (3, 2, 2)))
+    [before], [after] = one.pictures.values(), other.pictures.values()
     assert alike(before, before)
     assert not alike(before, after)
+    assert summary(one).drawings == tuple(one.pictures)
+    assert compare([summary(one)], [summary(one)], {}, {}) == ("same", "same")
+
+
+def test_a_page_carries_all_that_its_cells_need(tmp_path):
+    """The archive of a page runs the cells of a chapter by itself, without Sphinx and without what checks tables."""
+    with zipfile.ZipFile(io.BytesIO(site._book(paths.ROOT / "data"))) as archive:
+        archive.extractall(tmp_path)  # noqa: S202  (made here)
+    assert not list(tmp_path.glob("claimbook/commands")) + list(tmp_path.glob("claimbook/book/paper"))
+    assert 5 < len(list(tmp_path.glob("babel/locale-data/*.dat"))) + 1 < 10
+    done = subprocess.run([sys.executable, "-I", "-c", ALONE, str(tmp_path)], cwd=tmp_path, capture_output=True,
+                          text=True, check=False)
+    assert done.stdout.split() == ["same", "same"], done.stderr
 
 
 def test_numbers_of_the_geometry_alone_may_differ_a_little():

@@ -16,7 +16,8 @@ from claimbook import __main__ as cli
 from claimbook.claims import coverage, ledger, value_table
 from claimbook.rule import evidence, robustness, specifications
 from claimbook.rule.verdict import VERDICTS
-from claimbook.show import figures, tables
+from claimbook.show import findings
+from claimbook.show import robustness as tables
 from claimbook.study import newstudy
 from claimbook.study.newstudy import NewStudyError
 from claimbook.tables import paths
@@ -195,17 +196,9 @@ def test_any_number_of_categories(n, codings):
     assert list(robustness.flips(found, evidence.headline(found))["line"]) == names
     evaluated = ledger.evaluate(found)
     assert value_table.table(found, evaluated)["motives"].number == n
-    for name in ("verdicts", "deciding", "leave_one_out", "agreement", "disagreements", "corpus", "tie_fields"):
-        assert "list-table" in tables.TABLES[name](found, evaluated)
+    for table in (findings.verdicts, tables.deciding, tables.leave_one_out, tables.agreement, tables.disagreements):
+        assert "list-table" in table(found)._repr_markdown_()
     assert len(coverage.sources(found, evaluated)) <= 1
-
-
-@pytest.mark.parametrize("name", ["evidence", "sectors", "corpus", "timeline", "speakers"])
-def test_figures_without_categories_and_with_one_coder(name):
-    """With codes but no categories, one coder and no release groups every figure is drawn, or says that it is empty."""
-    found = drawn.labelled([("p", "A1", "supports"), ("q", "B1", "mentions")])
-    found = found.having(codebook=found.codebook.assign(motive="other"), motives=found.motives.iloc[:0])
-    assert figures.FIGURES[name](found).alt
 
 
 def test_readings_and_roles_are_data():

@@ -49,7 +49,7 @@ def test_a_new_study_is_content_and_one_wheel(tmp_path):
     made = newstudy.new(tmp_path / "study", {}, None)
     found = [path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()]
     assert len(found) <= 45
-    assert {name for name in found if name.endswith(".py")} == {"analysis/lines.py", "tests/test_study.py"}
+    assert {name for name in found if name.endswith(".py")} == {"tests/test_study.py"}
     digest = hashlib.sha256((made / "vendor" / wheel.NAME).read_bytes()).hexdigest()
     assert f"./vendor/{wheel.NAME} --hash=sha256:{digest}\n" in (made / "requirements.lock").read_text(encoding="utf-8")
 

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from claimbook.rule import agreement
-from claimbook.show.tables import TABLES
+from claimbook.show import robustness
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
-def test_the_interval_is_captioned_by_the_level_at_which_it_was_drawn(editions, claims, lang):
+def test_the_interval_is_captioned_by_the_level_at_which_it_was_drawn(editions, lang):
     """An interval of ninety percent is not called one of ninety-five: the caption has the level of the computation."""
-    caption = TABLES["agreement"](editions[lang], claims).splitlines()[0]
+    caption = robustness.agreement(editions[lang]).caption
     assert re.findall(r"\b(\d+) (?:percent|persen)", caption) == [f"{agreement.LEVEL:.0%}".removesuffix("%")]

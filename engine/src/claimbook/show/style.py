@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from io import BytesIO
-from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -18,8 +15,8 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-from claimbook.tables.files import put
-from claimbook.words.markup import directive, plain, quoted
+if TYPE_CHECKING:
+    import pandas as pd
 
 CM = 1 / 2.54
 WIDTH = 15.0  # cm, the text width on paper
@@ -67,51 +64,6 @@ MARKS: dict[str, Look] = {
     "absent": {"marker": "s", "mfc": "white", "mec": INK, "ms": 3.6},
     "undetermined": {"marker": "x", "mec": INK, "ms": 4},
 }
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A figure with its caption (what to see) and its text alternative (the values), both made from the data."""
-
-    name: str
-    figure: Figure
-    caption: str
-    alt: str
-
-    def __post_init__(self) -> None:
-        """Lay it out for good."""
-        settle(self.figure)
-
-    def svg(self) -> bytes:
-        """The figure as SVG, text as outlines."""
-        return self._written("svg", {"Date": None, "Creator": None})
-
-    def pdf(self) -> bytes:
-        """The figure as PDF with embedded fonts."""
-        return self._written("pdf", {"CreationDate": None, "Creator": None, "Producer": None})
-
-    def _written(self, form: str, metadata: dict[str, None]) -> bytes:
-        with matplotlib.rc_context(STYLE):
-            stream = BytesIO()
-            self.figure.savefig(stream, format=form, metadata=metadata)
-        return stream.getvalue()
-
-    def markdown(self, folder: Path, path: str) -> str:
-        """A figure directive with label ``fig-NAME``; its SVG is put into ``folder``, which the page calls ``path``.
-
-        The file's name carries a hash of its bytes, so that a page can never show the figure of other data.
-        """
-        content = self.svg()
-        file = f"{self.name}-{hashlib.sha256(content).hexdigest()[:12]}.svg"
-        put(folder / file, content)
-        options = {"name": f"fig-{self.name}", "alt": quoted(self.alt)}
-        return directive("figure", f"{path.rstrip('/')}/{file}", options, plain(self.caption))
-
-
-def save(drawing: Drawing, folder: Path) -> list[Path]:
-    """Write NAME.svg and NAME.pdf into a folder and give their paths."""
-    files = {"svg": drawing.svg(), "pdf": drawing.pdf()}
-    return [put(folder / f"{drawing.name}.{form}", content) for form, content in files.items()]
 
 
 def styled(draw: Callable[P, T]) -> Callable[P, T]:
@@ -193,3 +145,14 @@ def key(figure: Figure, looks: dict[str, Look]) -> None:
     """A key of fills below the chart."""
     figure.legend(handles=[Patch(linewidth=0.5, label=text, **look) for text, look in looks.items()],
                   loc="outside lower center", ncols=len(looks), frameon=False, handlelength=1.6)
+
+
+@styled
+def chart(rows: pd.DataFrame) -> Figure:
+    """A plain bar chart of a frame: labels in its first column, whole numbers in its second."""
+    labels, values = rows.iloc[:, 0].astype(str).tolist(), rows.iloc[:, 1].astype(int).tolist()
+    figure, (axis,) = sheet(1 + 0.55 * max(len(labels), 1))
+    if labels:
+        bars(axis, range(len(labels)), values, [FILLS["constitutive"]] * len(labels))
+        rows_of(axis, range(len(labels)), labels)
+    return figure

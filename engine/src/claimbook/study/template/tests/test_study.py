@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from analysis import lines
 from claimbook.claims import check, ledger
 from claimbook.rule import specifications
 from claimbook.tables import study
@@ -58,9 +57,3 @@ def test_every_chapter_of_the_contents_is_there():
     listed = set(re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text(encoding="utf-8")))
     for lang in FOUND.facts.languages:
         assert {name.removesuffix(".md") for name in chapters(lang)} == listed
-
-
-def test_the_analysis_counts_as_the_engine_does():
-    """What this study computes itself agrees with the ledger: the lines that support the code of the first finding."""
-    passages = FOUND.passages[FOUND.passages["scope"] == "direct"]
-    assert lines.supporting(passages, "EX-READ") == ledger.evaluate(FOUND)["ex-reading"].lines
