@@ -13,6 +13,8 @@ from claimbook.words import labels
 if TYPE_CHECKING:
     from claimbook.book.pages import Page
 
+PLACE = "appendix-disagreements"  # so the table of agreement names it, on whatever page it stands
+
 
 def build(page: Page) -> list[nodes.Node]:
     """A section a motive; in it a section a code; in it an item a segment, in the order of the tables."""
@@ -22,7 +24,7 @@ def build(page: Page) -> list[nodes.Node]:
     motives = dict.fromkeys(row["motive"] for row in rows)
     return [
         page.group(f"motive-{motive}", labels.group(page.model.study, motive),
-                   _codes(page, [row for row in rows if row["motive"] == motive]))
+                   _codes(page, [row for row in rows if row["motive"] == motive]), PLACE)
         for motive in motives
     ]
 
@@ -34,7 +36,8 @@ def _codes(page: Page, rows: list[dict[str, str]]) -> list[nodes.Node]:
         label, _ = page.model.text(page.model.codes[code], "label")
         entries = ([paragraph(*_segment(page, row)), paragraph(*_passes(page, row))] for row in of_code)
         items = bullets(entries, "disagreements")
-        made.append(page.group(code, f"{label} ({len(of_code)})", [paragraph(link("code", code, code, label)), items]))
+        blocks = [paragraph(link("code", code, code, label)), items]
+        made.append(page.group(code, f"{label} ({len(of_code)})", blocks, PLACE))
     return made
 
 

@@ -63,9 +63,9 @@ class Page:
         self._note(kind, identifier, made)
         return made
 
-    def group(self, name: str, title: str, blocks: Iterable[nodes.Node]) -> nodes.section:
-        """A section that gathers entries."""
-        made = section(f"{self.docname}-{nodes.make_id(name)}", [title], *blocks, classes=["entry-group"])
+    def group(self, name: str, title: str, blocks: Iterable[nodes.Node], place: str = "") -> nodes.section:
+        """A section that gathers entries; ``place`` begins its label where other pages refer to it."""
+        made = section(f"{place or self.docname}-{nodes.make_id(name)}", [title], *blocks, classes=["entry-group"])
         self.document.note_explicit_target(made)
         return made
 
