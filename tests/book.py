@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from claimbook.book.model import Model
 from claimbook.claims import ledger
-from claimbook.tables import paths, study
+from claimbook.tables import claimfile, files, package, paths, study
 
 BOOKS = Path(__file__).parent / "books"
 
@@ -25,16 +26,28 @@ class Book:
         self.folder, self.source, self.data = folder, folder / "book", folder / "data"
         shutil.copytree(BOOKS / name, self.source)
         shutil.copytree(paths.ROOT / "data", self.data)
-        (self.source / "claims.csv").replace(self.data / "claims.csv")
+        shutil.rmtree(self.data / "claims")
+        self._claims(pd.read_csv(self.source / "claims.csv", dtype=str, keep_default_na=False))
         self.change("concordance", lambda rows: rows.iloc[:0])  # it names claims of the large book
         self.read: list[str] = []
         self.app: Sphinx
 
     def change(self, table: str, edit: object) -> None:
         """Rewrite a table with a function of its data frame."""
+        if table == "claims":
+            self._claims(edit(study.read(self.data).claims))  # type: ignore[operator]
+            return
         path = self.data / f"{table}.csv"
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
         edit(frame).to_csv(path, index=False, lineterminator="\n")  # type: ignore[operator]
+
+    def _claims(self, rows: pd.DataFrame) -> None:
+        """Write the claims, a file a chapter, and say in the definition which files these are."""
+        written = claimfile.files(rows.to_dict("records"))
+        definition = json.loads((self.data / package.FILE).read_text(encoding="utf-8"))
+        package.resource(definition, "claims")["path"] = list(written)
+        for name, text in {**written, package.FILE: json.dumps(definition)}.items():
+            files.put(self.data / name, text)
 
     def write(self, page: str, text: str) -> None:
         """Replace a page."""

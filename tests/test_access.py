@@ -10,6 +10,7 @@ from claimbook.public import access
 from claimbook.rule import evidence, verdict
 from claimbook.show import coverage
 from claimbook.tables import schema, study
+from claimbook.words.language import language
 from tests import small
 from tests.drawn import shipped
 
@@ -67,9 +68,9 @@ def test_a_closed_segment_keeps_what_counts_and_loses_its_words(level):
 
 def test_the_note_speaks_the_language_of_its_column():
     """In Indonesian the note is Indonesian; an empty cell stays empty."""
-    assert access.note("id", "g0", "restricted", "dua kata", "janji") == "[g0: terbatas, 2 kata; janji]"
-    assert access.note("en", "g0", "withheld", "one", "") == "[g0: withheld, 1 word]"
-    assert access.note("en", "g0", "withheld", " ", "a promise") == ""
+    assert access.note(language("id"), "g0", "restricted", "dua kata", "janji") == "[g0: terbatas, 2 kata; janji]"
+    assert access.note(language("en"), "g0", "withheld", "one", "") == "[g0: withheld, 1 word]"
+    assert access.note(language("en"), "g0", "withheld", " ", "a promise") == ""
 
 
 @pytest.mark.parametrize(("own", "of_source", "both"), [

@@ -174,7 +174,7 @@ def test_the_interval_is_that_of_drawing_segments():
 def test_the_numbers_of_disagreements_lead_to_their_list(lang):
     """Every number of disagreements in the table is a link to the part of the appendix that lists them."""
     study = shipped(lang)
-    rows = cells(tables_robustness.agreement(study)._repr_markdown_())
+    rows = cells(tables_robustness.agreement(study))
     found = agreement.disagreements(study)
     linked = {row[0]: row[-1] for row in rows}
     for code, n in found["code"].value_counts().items():
@@ -183,6 +183,6 @@ def test_the_numbers_of_disagreements_lead_to_their_list(lang):
 
 def test_the_ways_of_disagreeing_add_up():
     """In each row of the table of disagreements the ways of differing, and the settlements, add up to their number."""
-    for row in cells(tables_robustness.disagreements(shipped("en"))._repr_markdown_()):
+    for row in cells(tables_robustness.disagreements(shipped("en"))):
         differ, partly, stances, *settled, _ = map(int, row[1:])
         assert partly + stances == differ == sum(settled)

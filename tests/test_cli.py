@@ -27,8 +27,8 @@ def test_verdicts_for_programs(capsys):
     assert {motive: row["verdict"] for motive, row in rows.items()} == {
         "economic": "present", "cultural": "absent", "political": "absent"}
     assert rows["economic"]["codes"]["E-TOUR"]["supports"]["lines"] == 10
-    assert rows["economic"]["by_verdict"] == {"contested": 12, "present": 132}
-    assert rows["economic"]["share"] == 132 / rows["economic"]["specifications"]
+    assert rows["economic"]["by_verdict"] == {"present": 144}
+    assert rows["economic"]["share"] == 144 / rows["economic"]["specifications"]
 
 
 def test_claims_for_programs(capsys):

@@ -306,7 +306,7 @@ def quick(data, tmp_path, monkeypatch):
     chapter = tmp_path / "chapter.txt"
     chapter.write_text("A chapter.", encoding="utf-8")
 
-    def edition(made, lang):
+    def edition(made, lang, claims):
         folder = made.work / lang / "html"
         assert made.full is None or not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)

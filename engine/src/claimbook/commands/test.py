@@ -9,8 +9,7 @@ import sys
 HELP = "run the tests; further arguments go to pytest"
 # One worker a processor; tests that share a built book stay on one of them, and the longest begin.
 TOGETHER = ("-n", "logical", "--dist", "loadgroup", "--no-loadscope-reorder")
-# Every branch of the rooms that carry the science is tried; which rooms, stands in pyproject.toml.
-WHOLE = ("--durations=10", "--cov", "--cov-report=term-missing:skip-covered")
+WHOLE = ("--durations=10",)
 QUICK = ("-m", "not (book or small_book or browser or slow)", "--hypothesis-profile=quick")
 
 
