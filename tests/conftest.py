@@ -25,7 +25,7 @@ settings.load_profile("ci")
 
 HERE = ("tests", "tests/engine")
 # A test that asks for one of these needs a whole book or a browser, and is marked so; see pyproject.toml.
-# Tests that the move of the engine into its rooms has left behind, one a line: they state rules that hold, by means that
+# Tests that the move of the engine into its rooms left behind, one a line: they state rules that hold, by means that
 # are gone. They are not run. Each is to be written anew beside its room, and its line struck out here.
 BEHIND = tuple((Path(__file__).parent / "left_behind.txt").read_text(encoding="utf-8").splitlines())
 MARKS = {"built": "book", "sites": "book", "small_book": "small_book", "browser": "browser"}
