@@ -1,12 +1,13 @@
 """The plan of the house: rooms stacked on each other, short ways through it, human language in one room only."""
 
 import ast
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
 import grimp
 import pytest
-from importlinter.cli import lint_imports
 
 import claimbook
 
@@ -39,10 +40,12 @@ def longest(of: dict[str, set[str]]) -> list[str]:
 
 
 @pytest.mark.xfail(strict=False, reason="rooms are still being moved")
-def test_no_room_knows_the_rooms_above_it(monkeypatch):
+def test_no_room_knows_the_rooms_above_it():
     """Imports between rooms point downward only, as the contract in pyproject.toml has them."""
-    monkeypatch.chdir(ROOT)
-    assert lint_imports(no_cache=True) == 0
+    # In a process of its own: the program turns off the loggers of the one in which it runs.
+    checked = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    done = subprocess.run([sys.executable, "-c", checked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.xfail(strict=False, reason="rooms are still being moved")

@@ -118,7 +118,7 @@ def edition(build: Build, lang: str, claims: Ledger) -> str:
     command = [sys.executable, "-m", "claimbook.book.make", str(order.save())]
     log = build.work / lang / "warnings.txt"
     with log.open("w", encoding="utf-8") as told, subprocess.Popen(
-        command, env=_environment(build, cells), stdout=subprocess.PIPE, stderr=told, text=True, encoding="utf-8"
+        command, env=_environment(build), stdout=subprocess.PIPE, stderr=told, text=True, encoding="utf-8"
     ) as made:
         for line in made.stdout or ():
             _progress(lang, line.rstrip())
@@ -129,7 +129,7 @@ def edition(build: Build, lang: str, claims: Ledger) -> str:
     return "\n".join([f"{lang}: the edition was not built", *log.read_text(encoding="utf-8").splitlines()])
 
 
-def _environment(build: Build, cells: Path) -> dict[str, str]:
+def _environment(build: Build) -> dict[str, str]:
     """What the builder and its kernels are told; nothing is written to, or read from, the user's home folder."""
     work = build.work
     date = datetime.fromisoformat(build.study.facts.date).replace(tzinfo=UTC)
@@ -138,7 +138,7 @@ def _environment(build: Build, cells: Path) -> dict[str, str]:
         **os.environ,
         "PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(int(date.timestamp()))),
-        "THESIS_DATA": str(build.study.folder), "THESIS_DRAWINGS": str(cells / "drawings"),
+        "THESIS_DATA": str(build.study.folder),
         "MPLCONFIGDIR": str(work / "matplotlib"), "IPYTHONDIR": str(work / "ipython"),
         "JUPYTER_CONFIG_DIR": str(work / "jupyter"), "JUPYTER_DATA_DIR": str(work / "jupyter"),
         "JUPYTER_RUNTIME_DIR": str(work / "jupyter" / "runtime"), "JUPYTER_PREFER_ENV_PATH": "1",

@@ -39,8 +39,3 @@ def using(folder: Path | None) -> Iterator[None]:
         os.environ.pop("THESIS_DATA", None)
         if before is not None:
             os.environ["THESIS_DATA"] = before
-
-
-def drawings() -> Path:
-    """Where cells put the figures of the page they belong to: ``THESIS_DRAWINGS``, else ``_build/drawings``."""
-    return Path(os.environ.get("THESIS_DRAWINGS") or ROOT / "_build" / "drawings").resolve()
