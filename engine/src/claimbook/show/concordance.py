@@ -11,18 +11,18 @@ from claimbook.claims.ledger import evaluate
 from claimbook.show.table import Link, Strong, Table, table
 from claimbook.words import labels
 from claimbook.words.labels import number, say
-from claimbook.words.phrase import Counted, Number
+from claimbook.words.phrase import Counted, Number, Phrase
 
 if TYPE_CHECKING:
     from claimbook.claims.claim import Claim
     from claimbook.tables.study import Study
 
-ASPECTS: dict[str, str] = {
+ASPECTS: dict[str, str | Phrase] = {
     "finding": "Finding",
     "reason": "Reason",
     "leading sector": "Leading sector",
     "sector": "Sector",
-    "date": "Time",
+    "date": Phrase("Date", context="of what is asserted"),
     "actor": "Actor",
     "form": "Form",
     "method": "Method",
